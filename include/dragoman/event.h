@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// The event record: who did what to whom, when, where, on whose word and how certainly.
+//
+// Field names are those of the public record (docs/formats/record.md), in every language and format.
+// Units: spans are UTF-8 bytes; writers convert to code points.
+#ifndef DRAGOMAN_EVENT_H_
+#define DRAGOMAN_EVENT_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dragoman/analysis.h"
+
+namespace dragoman {
+
+// How the text presents an event. The order is that of EventCandidate::status_scores.
+enum class EventStatus : std::uint8_t {
+  kAsserted,     // the article states it in its own voice
+  kReported,     // someone else states it as a fact
+  kAlleged,      // content of an accusation, allegation or unverified claim
+  kDenied,       // someone denies it
+  kNegated,      // the text says it did not happen
+  kPlanned,      // announced, promised, scheduled, threatened: not yet done
+  kHypothetical  // possible, conditional, demanded, wished, speculated
+};
+
+const char* event_status_name(EventStatus status);  // "asserted" …
+
+struct Party {
+  Span span;
+  std::uint32_t head = 0;  // token
+  Referent referent;       // resolved: a pronoun's party is whom it means
+};
+
+struct Claim {
+  Party source;
+  Span cue;
+  std::string stance;  // says | accuses | denies | confirms | doubts | predicts
+};
+
+struct EventDate {
+  std::string start, end;  // ISO dates, inclusive
+  std::string resolution;  // day | week | month | quarter | year | …
+  std::string basis;       // explicit | relative | document
+  std::optional<Span> span;
+};
+
+struct Event {
+  std::string event_id;
+  std::uint32_t sentence = 0;  // index into Analysis::sentences
+  std::string type, mode;
+  std::vector<std::string> contexts;
+  int quad = 0;
+  double intensity = 0;
+  std::string cameo;
+  Span trigger;
+  std::uint32_t trigger_token = 0;
+  std::vector<Party> actors, recipients;
+  std::optional<EventDate> date;
+  std::optional<PlaceMention> place;
+  EventStatus status = EventStatus::kAsserted;
+  std::vector<Claim> claims;  // outermost first
+  std::int32_t parent = kNone;  // index of the event whose content this is, in the same document
+  double confidence = 0;
+};
+
+}  // namespace dragoman
+
+#endif  // DRAGOMAN_EVENT_H_
