@@ -17,8 +17,19 @@ endfunction()
 # A GoogleTest program `name` from the sources that follow; run by ctest from the source folder.
 function(dragoman_test name)
   add_executable(${name} ${ARGN})
-  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_BINARY_DIR}/generated)
-  target_link_libraries(${name} PRIVATE dragoman_core GTest::gtest_main nlohmann_json::nlohmann_json ZLIB::ZLIB)
+  target_include_directories(${name} PRIVATE
+    ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src ${PROJECT_BINARY_DIR}/generated)
+  target_link_libraries(${name} PRIVATE dragoman_requirements GTest::gtest_main)
   dragoman_options(${name})
   add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+endfunction()
+
+# The tests of one module, linked with it and the modules below it only.
+function(dragoman_module_test module)
+  dragoman_test(${module}_test ${ARGN})
+  foreach(below ${DRAGOMAN_BELOW_${module}} ${module})
+    if(TARGET dragoman_${below})
+      target_sources(${module}_test PRIVATE $<TARGET_OBJECTS:dragoman_${below}>)
+    endif()
+  endforeach()
 endfunction()
