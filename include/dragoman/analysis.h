@@ -113,6 +113,7 @@ struct PlaceMention {
   std::string admin1;
   std::int64_t geonames_id = 0;     // 0: none
   std::string resolution;           // city, admin1, country, region, …
+  std::string kind;                 // literal (the place itself) | associative ("Syrian", "Paris" in a name)
 };
 
 // Somebody's word or thought: who, by what word, and what.
