@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// The command line, parsed: one struct for all subcommands.
+#ifndef DRAGOMAN_CLI_OPTIONS_H_
+#define DRAGOMAN_CLI_OPTIONS_H_
+
+#include <string>
+#include <vector>
+
+#include "progress.h"
+
+namespace dragoman::cli {
+
+enum class Command { kExtract, kAnnotate, kCode, kRelate, kShow, kModel, kCompletion };
+
+// Exit codes of the public contract.
+inline constexpr int kExitOk = 0, kExitSomeFailed = 1, kExitUsage = 2, kExitInterrupted = 130;
+
+struct Options {
+  Command command = Command::kCode;
+  std::vector<std::string> inputs;
+  std::string format;           // jsonl, conllu, text
+  std::string input_format = "auto";
+  std::string output;           // "" or "-": standard output
+  std::string model, data;      // "": found beside the program
+  std::string html;             // show --html
+  std::string date;             // publication date for documents that have none
+  std::vector<std::string> fields;
+  double min_confidence = 0;
+  bool dyads = false;
+  unsigned threads = 0;         // 0: one per core
+  ProgressMode progress = ProgressMode::kAuto;
+  bool colour = false;
+  bool quiet = false;
+  std::string shell;            // completion
+};
+
+// Returns whether to go on; otherwise *exit_code is what the program should return (after --help, a usage error …).
+bool parse_options(int argc, char** argv, Options* options, int* exit_code);
+
+// A completion script for bash, zsh or fish, made from the same table of options.
+std::string completion_script(const std::string& shell);
+
+}  // namespace dragoman::cli
+
+#endif  // DRAGOMAN_CLI_OPTIONS_H_
