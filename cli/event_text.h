@@ -27,7 +27,7 @@ struct Evidence {
 };
 std::vector<Evidence> evidence(const Event& event);
 
-const char* evidence_name(EvidenceKind kind);  // "trigger" …
+const char* evidence_name(EvidenceKind kind);  // "trigger" ...
 
 }  // namespace dragoman::cli
 

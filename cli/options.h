@@ -34,7 +34,7 @@ struct Options {
   std::string shell;            // completion
 };
 
-// Returns whether to go on; otherwise *exit_code is what the program should return (after --help, a usage error …).
+// Returns whether to go on; otherwise *exit_code is what the program should return (after --help, a usage error ...).
 bool parse_options(int argc, char** argv, Options* options, int* exit_code);
 
 // A completion script for bash, zsh or fish, made from the same table of options.

@@ -72,9 +72,9 @@ enum class MentionKind : std::uint8_t { kNamed, kNominal, kPronoun };
 
 // Whom or what a mention means, as far as the tables and the text tell. Empty = unknown.
 struct Referent {
-  std::string entity;               // stable id "country:FRA", "igo:UNO", "person:…"
+  std::string entity;               // stable id "country:FRA", "igo:UNO", "person:..."
   std::string name;                 // canonical name
-  std::string country;              // ISO 3166-1 alpha-3 (dependencies as themselves, XKX, SUN …)
+  std::string country;              // ISO 3166-1 alpha-3 (dependencies as themselves, XKX, SUN ...)
   std::string sovereign;            // of a dependency
   std::vector<std::string> countries;  // all, where it has several
   std::vector<std::string> sectors; // PLOVER sectors, primary first
@@ -86,7 +86,7 @@ struct Mention {
   Span span;
   std::uint32_t head = 0;           // token
   std::uint32_t first_token = 0, end_token = 0;
-  std::string_view type;            // person, organization, place, event, object, abstract, time, …
+  std::string_view type;            // person, organization, place, event, object, abstract, time, ...
   MentionKind kind = MentionKind::kNominal;
   std::int32_t cluster = kNone;     // mentions of one referent share it
   float score = 0;
@@ -99,7 +99,7 @@ struct TimeExpression {
   std::string type;                 // DATE, TIME, DURATION, SET
   std::string value;                // "2024-05-17", "P3D", "PAST_REF"
   std::string start, end;           // ISO dates, inclusive; "" where the expression denotes no interval
-  std::string resolution;           // day, week, month, quarter, year, … of start/end
+  std::string resolution;           // day, week, month, quarter, year, ... of start/end
   bool relative = false;            // resolved against another date
   bool from_head = false;           // proposed by the learned head alone (no rule gave a value)
 };
@@ -112,7 +112,7 @@ struct PlaceMention {
   std::string country;              // alpha-3
   std::string admin1;
   std::int64_t geonames_id = 0;     // 0: none
-  std::string resolution;           // city, admin1, country, region, …
+  std::string resolution;           // city, admin1, country, region, ...
   std::string kind;                 // literal (the place itself) | associative ("Syrian", "Paris" in a name)
 };
 

@@ -26,7 +26,7 @@ enum class EventStatus : std::uint8_t {
   kHypothetical  // possible, conditional, demanded, wished, speculated
 };
 
-const char* event_status_name(EventStatus status);  // "asserted" …
+const char* event_status_name(EventStatus status);  // "asserted" ...
 
 struct Party {
   Span span;
@@ -42,7 +42,7 @@ struct Claim {
 
 struct EventDate {
   std::string start, end;  // ISO dates, inclusive
-  std::string resolution;  // day | week | month | quarter | year | …
+  std::string resolution;  // day | week | month | quarter | year | ...
   std::string basis;       // explicit | relative | document
   std::optional<Span> span;
 };
