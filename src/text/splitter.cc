@@ -8,15 +8,21 @@
 namespace dragoman::text {
 namespace {
 
-bool all_digits(std::string_view s) { return !s.empty() && std::all_of(s.begin(), s.end(), ascii_digit); }
-bool all_upper(std::string_view s) { return !s.empty() && std::all_of(s.begin(), s.end(), ascii_upper); }
-bool all_letters(std::string_view s) { return !s.empty() && std::all_of(s.begin(), s.end(), ascii_alpha); }
+bool all_digits(std::string_view s) {
+  return !s.empty() && std::all_of(s.begin(), s.end(), ascii_digit);
+}
+bool all_upper(std::string_view s) {
+  return !s.empty() && std::all_of(s.begin(), s.end(), ascii_upper);
+}
+bool all_letters(std::string_view s) {
+  return !s.empty() && std::all_of(s.begin(), s.end(), ascii_alpha);
+}
 
 char lower(char c) { return ascii_upper(c) ? static_cast<char>(c + 32) : c; }
 
 bool same_word(std::string_view a, std::string_view lower_case) {
-  return a.size() == lower_case.size() &&
-         std::equal(a.begin(), a.end(), lower_case.begin(), [](char x, char y) { return lower(x) == y; });
+  return a.size() == lower_case.size() && std::equal(a.begin(), a.end(), lower_case.begin(),
+                                                     [](char x, char y) { return lower(x) == y; });
 }
 
 bool is_clitic(std::string_view letters) {
@@ -28,10 +34,29 @@ bool is_clitic(std::string_view letters) {
 
 // What may follow an apostrophe that stands for left-out letters: 'em, 'til, 's (set apart).
 bool is_clipped(std::string_view letters) {
-  for (std::string_view c : {"em", "n", "til", "cause", "cuz", "bout", "round", "tis", "twas", "nt", "t"}) {
+  for (std::string_view c :
+       {"em", "n", "til", "cause", "cuz", "bout", "round", "tis", "twas", "nt", "t"}) {
     if (same_word(letters, c)) return true;
   }
   return is_clitic(letters);
+}
+
+// "its" written for "it's": before a word that no possessive takes.
+bool its_is_it_is(std::string_view next) {
+  for (std::string_view w : {"a", "an", "the", "not", "been", "really", "in", "for", "from",
+                             "nothing", "as", "to", "that", "on", "at", "my", "your", "gonna"}) {
+    if (same_word(next, w)) return true;
+  }
+  return false;
+}
+
+// "w/o": a word in which the slash is no separator.
+bool is_slash_word(std::string_view left, std::string_view right) {
+  const auto is = [&](std::string_view a, std::string_view b) {
+    return same_word(left, a) && same_word(right, b);
+  };
+  return is("s", "he") || is("w", "o") || is("b", "c") || is("w", "out") || is("b", "t") ||
+         is("n", "a");
 }
 
 // "U.S", "a.m", "L.L.C": single letters between periods.
@@ -48,8 +73,8 @@ bool is_closer(char32_t c) {
 }
 
 bool ends_address(char c) {
-  return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == '"' || c == '\'' ||
-         c == '>' || c == ']' || c == '*';
+  return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == '"' ||
+         c == '\'' || c == '>' || c == ']' || c == '*';
 }
 
 }  // namespace
@@ -61,6 +86,13 @@ void Splitter::emit(std::size_t begin, std::size_t end, std::uint8_t multiword) 
                    paragraph_start_});
   space_before_ = paragraph_start_ = false;
   last_end_ = end;
+}
+
+std::string_view Splitter::next_word() const {
+  const std::size_t at = next_chunk();
+  std::size_t stop = at;
+  while (stop < text_.size() && ascii_alpha(text_[stop])) ++stop;
+  return piece(at, stop);
 }
 
 std::size_t Splitter::next_chunk() const {
@@ -81,12 +113,14 @@ void Splitter::split(std::size_t begin, std::size_t end) {
   was_alnum_ = false;
   const std::string_view chunk = piece(begin, end);
   if (all_letters(chunk)) {
-    const std::size_t head = contraction_head(chunk);
+    std::size_t head = contraction_head(chunk);
+    if (head == 0 && same_word(chunk, "its") && its_is_it_is(next_word())) head = 2;
     if (head == 0) return emit(begin, end);
     emit(begin, begin + head, 2);
     return emit(begin + head, end);
   }
-  has_address_ = chunk.find_first_of("@:") != std::string_view::npos || chunk.find("www.") != std::string_view::npos;
+  has_address_ = chunk.find_first_of("@:") != std::string_view::npos ||
+                 chunk.find("www.") != std::string_view::npos;
   for (std::size_t at = begin; at < end;) at = take(at);
 }
 
@@ -108,11 +142,18 @@ std::size_t Splitter::take(std::size_t at) {
       end = take_word(at);
       was_alnum_ = true;
       return end;
-    case Kind::kApostrophe: end = take_apostrophe(at); break;
-    case Kind::kHyphen: end = take_hyphens(at); break;
-    default: end = take_mark(at); break;
+    case Kind::kApostrophe:
+      end = take_apostrophe(at);
+      break;
+    case Kind::kHyphen:
+      end = take_hyphens(at);
+      break;
+    default:
+      end = take_mark(at);
+      break;
   }
-  was_alnum_ = end > at && is_alnum(character_at(text_, end - 1).kind) && static_cast<unsigned char>(text_[end - 1]) < 128;
+  was_alnum_ = end > at && is_alnum(character_at(text_, end - 1).kind) &&
+               static_cast<unsigned char>(text_[end - 1]) < 128;
   return end;
 }
 
@@ -129,15 +170,21 @@ std::size_t Splitter::address_end(std::size_t at) const {
   const std::string_view rest = piece(at, end_);
   std::size_t end = at;
   const std::size_t scheme = rest.find("://");
-  const bool web = scheme != std::string_view::npos && scheme > 0 && all_letters(rest.substr(0, scheme));
+  const bool web =
+      scheme != std::string_view::npos && scheme > 0 && all_letters(rest.substr(0, scheme));
   if (web || rest.starts_with("www.") || rest.starts_with("mailto:") || rest.starts_with("doi:")) {
-    end = std::min(end_, at + rest.find_first_of("<>\""));
+    end = at + std::min(rest.size(), rest.find_first_of("<>\""));
   } else {
     std::size_t i = 0;
-    while (i < rest.size() && (ascii_alnum(rest[i]) || std::string_view("._%+-").find(rest[i]) != std::string_view::npos)) ++i;
-    if (i >= rest.size() || rest[i] != '@' || i + 1 >= rest.size() || !ascii_alnum(rest[i + 1])) return at;
+    while (i < rest.size() && (ascii_alnum(rest[i]) ||
+                               std::string_view("._%+-").find(rest[i]) != std::string_view::npos))
+      ++i;
+    if (i >= rest.size() || rest[i] != '@' || i + 1 >= rest.size() || !ascii_alnum(rest[i + 1]))
+      return at;
     ++i;
-    while (i < rest.size() && (ascii_alnum(rest[i]) || std::string_view("._-").find(rest[i]) != std::string_view::npos)) ++i;
+    while (i < rest.size() && (ascii_alnum(rest[i]) ||
+                               std::string_view("._-").find(rest[i]) != std::string_view::npos))
+      ++i;
     end = at + i;
   }
   const bool bracket = rest.substr(0, end - at).find('(') != std::string_view::npos;
@@ -153,7 +200,8 @@ std::size_t Splitter::take_word(std::size_t at) {
       if (clitic_length(at, end) > 0) return take_clitics(at, end);
       const std::size_t next = end + c.bytes;
       const bool inside = is_letter(peek(next).kind) && c.code != '`';
-      const bool clipped = next >= end_ && !open_quote_ && piece(at, end).ends_with("in") && end - at > 4;
+      const bool clipped =
+          next >= end_ && !open_quote_ && piece(at, end).ends_with("in") && end - at > 4;
       if (!inside && !clipped) break;
       end = alnum_end(next);
       continue;
@@ -166,12 +214,20 @@ std::size_t Splitter::take_word(std::size_t at) {
 }
 
 std::size_t Splitter::finish_word(std::size_t at, std::size_t end) {
+  // A word broken off in speech: "th-".
+  if (at == begin_ && end + 1 == end_ && text_[end] == '-' && end - at <= 2 &&
+      all_letters(piece(at, end)) && !same_word(next_word(), "and") &&
+      !same_word(next_word(), "or")) {
+    ++end;
+  }
   if (byte(end) == '.' && byte(end + 1) != '.' && keeps_period(at, end)) ++end;
   if (byte(end) == '$' && end - at <= 3 && all_upper(piece(at, end))) ++end;
   const std::string_view word = piece(at, end);
   if (ascii_digit(word[0])) {
     const std::size_t number = word.find_first_not_of("0123456789.,:");
-    if (number != std::string_view::npos && is_unit(word.substr(number))) {
+    const bool amount = last_end_ > begin_ && last_end_ == at && byte(at - 1) == '$';
+    const bool letter = number + 1 == word.size() && (word[number] == 'b' || word[number] == 't');
+    if (number != std::string_view::npos && (is_unit(word.substr(number)) || (amount && letter))) {
       emit(at, at + number);
       emit(at + number, end);
       return end;
@@ -191,7 +247,9 @@ std::size_t Splitter::clitic_length(std::size_t at, std::size_t end) const {
   const std::string_view word = piece(at, end);
   if (tail.empty()) {
     const bool plural = word.size() > 1 && (word.back() == 's' || word.back() == 'S');
-    return plural && mark.code != '`' && !open_quote_ && peek(letters).code != mark.code ? mark.bytes : 0;
+    return plural && mark.code != '`' && !open_quote_ && peek(letters).code != mark.code
+               ? mark.bytes
+               : 0;
   }
   if (same_word(tail, "t") && word.size() > 1 && lower(word.back()) == 'n') return after - end;
   if (all_digits(word) || !is_clitic(tail)) return 0;
@@ -224,10 +282,14 @@ std::size_t Splitter::joined(std::size_t at, std::size_t end) const {
   if (next >= end_ || !is_alnum(peek(next).kind)) return end;
   const bool digits = ascii_digit(text_[end - 1]) && ascii_digit(text_[next]);
   switch (c.code) {
-    case '.': return joined_period(at, end);
-    case '/': return joined_slash(at, end);
-    case '@': return alnum_end(next);
-    case ':': return digits ? alnum_end(next) : end;
+    case '.':
+      return joined_period(at, end);
+    case '/':
+      return joined_slash(at, end);
+    case '@':
+      return alnum_end(next);
+    case ':':
+      return digits ? alnum_end(next) : end;
     case ',': {
       const std::size_t after = alnum_end(next);
       return digits && after - next >= 3 && all_digits(piece(next, next + 3)) ? after : end;
@@ -236,7 +298,8 @@ std::size_t Splitter::joined(std::size_t at, std::size_t end) const {
       const std::size_t after = alnum_end(next);
       return ascii_upper(text_[next]) || (end - at == 1 && after - next == 1) ? after : end;
     }
-    default: return c.kind == Kind::kHyphen ? joined_hyphen(at, end, next) : end;
+    default:
+      return c.kind == Kind::kHyphen ? joined_hyphen(at, end, next) : end;
   }
 }
 
@@ -244,10 +307,12 @@ std::size_t Splitter::joined_period(std::size_t at, std::size_t end) const {
   const std::size_t next = end + 1;
   const std::size_t after = alnum_end(next);
   const std::string_view right = piece(next, after);
-  if (ascii_digit(text_[end - 1]) && all_digits(right)) return after;
-  const std::size_t dot = piece(at, end).rfind('.');
-  const std::string_view left = dot == std::string_view::npos ? piece(at, end) : piece(at + dot + 1, end);
-  if (left.size() == 1 && right.size() == 1 && all_letters(left) && all_letters(right)) return after;
+  if (ascii_digit(text_[end - 1]) && ascii_digit(right[0])) return after;
+  const std::size_t dot = piece(at, end).find_last_of(".-");
+  const std::string_view left =
+      dot == std::string_view::npos ? piece(at, end) : piece(at + dot + 1, end);
+  if (left.size() == 1 && right.size() == 1 && all_letters(left) && all_letters(right))
+    return after;
   if (same_word(left, "ph") && same_word(right, "d")) return after;
   // A host or file name: its last part says so.
   std::size_t last = next, stop = after;
@@ -261,7 +326,9 @@ std::size_t Splitter::joined_period(std::size_t at, std::size_t end) const {
   }
   const std::string_view tail = piece(last, stop);
   const bool cased = ascii_lower(tail[0]) || all_upper(piece(at, end));
-  if (cased && is_domain_or_extension(tail) && (parts > 2 || tail.size() > 2 || tail == "tv" || tail == "io")) return stop;
+  if (cased && is_domain_or_extension(tail) &&
+      (parts > 2 || tail.size() > 2 || tail == "tv" || tail == "io"))
+    return stop;
   const bool dotted = parts > 2 && std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(at),
                                                text_.begin() + static_cast<std::ptrdiff_t>(stop),
                                                [](char c) { return ascii_lower(c) || c == '.'; });
@@ -277,14 +344,17 @@ std::size_t Splitter::joined_hyphen(std::size_t at, std::size_t end, std::size_t
   // Telephone numbers and dates: three groups, or 555-1234.
   const bool more = byte(after) == '-' && ascii_digit(byte(after + 1));
   if (more || left.find('-') != std::string_view::npos) return after;
-  return left.size() == 3 && right.size() == 4 && all_digits(left) ? after : end;
+  const bool groups = left.size() == 3 || left.size() == 5 || left.size() == 1;
+  return groups && right.size() == 4 && all_digits(left) ? after : end;
 }
 
 std::size_t Splitter::joined_slash(std::size_t at, std::size_t end) const {
   const std::size_t after = alnum_end(end + 1);
   const std::string_view left = piece(at, end), right = piece(end + 1, after);
-  if (same_word(left, "s") && same_word(right, "he")) return after;
+  if (is_slash_word(left, right)) return after;
   if (!all_digits(right)) return end;
+  if (left.size() == 3 && right.size() == 3 && all_digits(left) && byte(after) == '-')
+    return alnum_end(after + 1);
   if (left.find('/') != std::string_view::npos) return after;
   if (!all_digits(left) || left.size() > 2) return end;
   if (byte(after) == '/') return ascii_digit(byte(after + 1)) ? after : end;
@@ -292,23 +362,28 @@ std::size_t Splitter::joined_slash(std::size_t at, std::size_t end) const {
 }
 
 bool Splitter::keeps_period(std::size_t at, std::size_t end) const {
-  const std::string_view word = piece(at, end);
+  const std::string_view whole = piece(at, end);
+  const std::size_t hyphen = whole.rfind('-');  // "anti-U.S."
+  const std::string_view word = whole.substr(hyphen == std::string_view::npos ? 0 : hyphen + 1);
   std::size_t after = end + 1;
   while (after < end_ && is_closer(peek(after).code)) after += peek(after).bytes;
   const bool inside = after < end_;  // "U.S.-led", "etc.,"
   const std::size_t next = inside ? after : next_chunk();
+  if (inside && (byte(end + 1) == ')' || byte(end + 1) == ']') &&
+      abbreviation(word) != Abbreviation::kNone)
+    return true;
   const bool last = next >= text_.size();
   const Character following = last ? Character{} : character_at(text_, next);
   const Abbreviation kind = abbreviation(word);
   const bool initial = word.size() == 1 && ascii_upper(word[0]) && word != "I";
   if (kind == Abbreviation::kTitle || initial) return !last && is_alnum(following.kind);
   if (kind == Abbreviation::kNumbered) return !last && following.kind == Kind::kDigit;
-  if (kind != Abbreviation::kGeneral && !is_initialism(word)) return false;
+  const bool after_comma = !out_->empty() && text_[out_->back().span.begin] == ',';
+  const bool state = after_comma && is_state_abbreviation(word);
+  if (kind != Abbreviation::kGeneral && !state && !is_initialism(word)) return false;
   if (last) return false;
-  if (inside) return true;
-  std::size_t stop = next;
-  while (stop < text_.size() && ascii_alpha(text_[stop])) ++stop;
-  return !(ascii_upper(text_[next]) && starts_sentence(piece(next, stop)));
+  if (inside || same_word(word, "e.g") || same_word(word, "i.e")) return true;
+  return !(ascii_upper(text_[next]) && starts_sentence(next_word()));
 }
 
 std::size_t Splitter::take_apostrophe(std::size_t at) {
@@ -350,7 +425,8 @@ std::size_t Splitter::take_mark(std::size_t at) {
       return at + emoticon;
     }
     const bool number = (sign == '.' || sign == '+') && !alnum_before(at) && ascii_digit(byte(end));
-    const bool tag = (sign == '#' && is_letter(peek(end).kind)) || (sign == '@' && ascii_alnum(byte(end)));
+    const bool tag =
+        (sign == '#' && is_letter(peek(end).kind)) || (sign == '@' && ascii_alnum(byte(end)));
     if (number) {
       const std::size_t digits = alnum_end(end);
       emit(at, digits);
@@ -363,7 +439,7 @@ std::size_t Splitter::take_mark(std::size_t at) {
     }
     if (sign == '!' || sign == '?') {
       while (byte(end) == '!' || byte(end) == '?') ++end;
-    } else if (std::string_view(".*=~_+<>#|").find(sign) != std::string_view::npos) {
+    } else if (std::string_view(".*=~_+<>#|$\\").find(sign) != std::string_view::npos) {
       while (byte(end) == sign) ++end;
     }
   } else {

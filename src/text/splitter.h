@@ -52,10 +52,14 @@ class Splitter {
   std::size_t alnum_end(std::size_t at) const;
   Character peek(std::size_t at) const { return at < end_ ? character_at(text_, at) : Character{}; }
   char byte(std::size_t at) const { return at < end_ ? text_[at] : '\0'; }
-  std::string_view piece(std::size_t begin, std::size_t end) const { return text_.substr(begin, end - begin); }
+  std::string_view piece(std::size_t begin, std::size_t end) const {
+    return text_.substr(begin, end - begin);
+  }
   bool alnum_before(std::size_t at) const { return at > begin_ && was_alnum_ && at == last_end_; }
   // First byte of the next chunk of the same paragraph; text_.size() at the paragraph's end.
   std::size_t next_chunk() const;
+  // The letters that the next chunk starts with; empty at the paragraph's end.
+  std::string_view next_word() const;
 
   void emit(std::size_t begin, std::size_t end, std::uint8_t multiword = 0);
 
@@ -66,7 +70,7 @@ class Splitter {
   bool was_alnum_ = false;           // the last word ended in a letter or digit
   bool has_address_ = false;         // the chunk holds '@' or ':' or "www."
   bool space_before_ = false, paragraph_start_ = true;
-  bool open_quote_ = false;          // a single quotation mark stands open
+  bool open_quote_ = false;  // a single quotation mark stands open
 };
 
 }  // namespace dragoman::text

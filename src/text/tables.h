@@ -12,7 +12,8 @@
 
 namespace dragoman::text {
 
-// Bytes of the first word of a one-chunk contraction ("cannot" 3, "gonna" 3, "dont" 2); 0 for others.
+// Bytes of the first word of a one-chunk contraction ("cannot" 3, "gonna" 3, "dont" 2); 0 for
+// others.
 std::size_t contraction_head(std::string_view word);
 
 // "non", "pre", "co": no split at the hyphen that follows.
@@ -21,11 +22,14 @@ bool is_hyphen_prefix(std::string_view word);
 // How an abbreviation (without its period) behaves.
 enum class Abbreviation : std::uint8_t {
   kNone,
-  kTitle,     // Mr, Gen, St: a word always follows
-  kGeneral,   // Inc, etc, vs: may end a sentence
-  kNumbered   // No, Art, Fig, Sat: only before a number
+  kTitle,    // Mr, Gen, St: a word always follows
+  kGeneral,  // Inc, etc, vs: may end a sentence
+  kNumbered  // No, Art, Fig, Sat: only before a number
 };
 Abbreviation abbreviation(std::string_view word);
+
+// "Ill", "Calif": the states of America behind a comma.
+bool is_state_abbreviation(std::string_view word);
 
 // "am", "km", "k": split from a number it is glued to.
 bool is_unit(std::string_view word);

@@ -17,9 +17,10 @@ namespace dragoman::text {
 
 struct Word {
   Span span;
-  std::uint8_t multiword = 0;     // words of the multiword token that starts here; 0 where there is none
-  bool space_before = false;      // white space before it (false for the first word of a paragraph)
-  bool paragraph_start = false;   // first word after a blank line (or of the text)
+  std::uint8_t multiword =
+      0;  // words of the multiword token that starts here; 0 where there is none
+  bool space_before = false;     // white space before it (false for the first word of a paragraph)
+  bool paragraph_start = false;  // first word after a blank line (or of the text)
 };
 
 // Appends the words of `text` (valid UTF-8) to *out.
