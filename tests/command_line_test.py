@@ -1,0 +1,166 @@
+"""The command line as a user meets it."""
+import gzip
+import json
+import os
+import signal
+import subprocess
+import tempfile
+import time
+import unittest
+
+from support import ARTICLES, BINARY, ROOT, records, run
+
+SENTENCE = "France accused Azerbaijan of arming separatists in New Caledonia."
+EVENT_FIELDS = ("event_id document_id sentence type mode contexts quad intensity cameo trigger actors recipients date place status claims parent "
+                "confidence evidence").split()
+PARTY_FIELDS = {"text", "start", "end", "entity", "name", "country", "sovereign", "countries", "sectors", "code"}
+
+
+def line(**fields):
+    return (json.dumps(fields, ensure_ascii=False) + "\n").encode("utf-8")
+
+
+class Help(unittest.TestCase):
+    def test_help_shows_examples_and_every_command(self):
+        process = run("--help")
+        self.assertEqual(process.returncode, 0)
+        for word in ("extract", "annotate", "code", "relate", "show", "Examples", "Exit codes"):
+            self.assertIn(word, process.stdout.decode())
+
+    def test_version_names_the_model(self):
+        text = run("--version").stdout.decode()
+        self.assertRegex(text, r"dragoman \d+\.\d+\.\d+\nmodel dragoman-en \S+")
+
+    def test_wrong_usage_is_exit_2_with_a_reason(self):
+        for arguments in ((), ("nonsense",), ("code",), ("code", "--format", "xml", "-"), ("code", "--threads", "0", "-"), ("code", "--nosuch", "-"),
+                          ("code", "--date", "17 May", "-"), ("code", "--fields", "actor", "-"), ("code", "--model", "/nonexistent.model", "-")):
+            process = run(*arguments, data=b"")
+            self.assertEqual(process.returncode, 2, arguments)
+            self.assertTrue(process.stderr.strip(), arguments)
+
+    def test_completion_scripts_are_valid_shell(self):
+        script = run("completion", "bash").stdout
+        self.assertEqual(subprocess.run(["bash", "-n"], input=script).returncode, 0)
+        self.assertIn(b"--min-confidence", run("completion", "fish").stdout)
+        self.assertIn(b"#compdef dragoman", run("completion", "zsh").stdout)
+
+
+class Code(unittest.TestCase):
+    def test_a_record_has_every_field_and_its_spans_are_the_text(self):
+        text = "\U0001F30D Cafe\u0301: " + SENTENCE + " Azerbaijan denied the allegation."
+        process = run("code", "--format", "jsonl", "-", data=line(id="x", date="2024-05-17", text=text))
+        self.assertEqual(process.returncode, 0, process.stderr)
+        events = records(process)
+        self.assertGreaterEqual(len(events), 2)
+        for event in events:
+            self.assertLessEqual(set(EVENT_FIELDS), set(event))
+            self.assertEqual(event["document_id"], "x")
+            self.assertEqual(text[event["trigger"]["start"]:event["trigger"]["end"]], event["trigger"]["text"])
+            self.assertEqual(text[event["sentence"]["start"]:event["sentence"]["end"]], event["evidence"])
+            for party in event["actors"] + event["recipients"]:
+                self.assertLessEqual(PARTY_FIELDS, set(party))
+                self.assertEqual(text[party["start"]:party["end"]], party["text"])
+
+    def test_an_accusation_and_its_content_are_two_events(self):
+        events = records(run("code", "--format", "jsonl", "-", data=line(id="x", date="2024-05-17", text=SENTENCE)))
+        accusation = next(e for e in events if e["type"] == "ACCUSE")
+        deed = next(e for e in events if e["type"] == "AID")
+        self.assertEqual((accusation["status"], deed["status"]), ("asserted", "alleged"))
+        self.assertEqual([a["country"] for a in accusation["actors"]], ["FRA"])
+        self.assertEqual([a["country"] for a in accusation["recipients"]], ["AZE"])
+        self.assertEqual([a["country"] for a in deed["actors"]], ["AZE"])
+        self.assertEqual(deed["claims"][0]["source"]["country"], "FRA")
+        self.assertEqual(deed["parent"], accusation["event_id"])
+
+    def test_fields_and_output_file(self):
+        with tempfile.TemporaryDirectory() as folder:
+            out = os.path.join(folder, "out.jsonl")
+            process = run("code", "--fields", "type,event_id", "-o", out, "-", data=line(id="x", text=SENTENCE))
+            self.assertEqual((process.returncode, process.stdout), (0, b""))
+            with open(out, encoding="utf-8") as file:
+                self.assertEqual(list(json.loads(file.readline())), ["type", "event_id"])
+
+    def test_dyads_are_pairs(self):
+        text = "The presidents of Serbia and Kosovo met on Monday. " + SENTENCE
+        for event in records(run("code", "--dyads", "-", data=line(id="x", text=text))):
+            self.assertLessEqual(len(event["actors"]), 1)
+            self.assertLessEqual(len(event["recipients"]), 1)
+
+    def test_event_ids_are_unique_and_stable(self):
+        first, second = (run("code", "--quiet", ARTICLES).stdout for _ in range(2))
+        self.assertEqual(first, second)
+        ids = [json.loads(l)["event_id"] for l in first.splitlines()]
+        self.assertEqual(len(ids), len(set(ids)))
+        self.assertGreater(len(ids), 50)
+
+    def test_folders_gzip_and_stdin_are_inputs(self):
+        with tempfile.TemporaryDirectory() as folder:
+            os.mkdir(os.path.join(folder, "deep"))
+            with gzip.open(os.path.join(folder, "deep", "a.txt.gz"), "wb") as file:
+                file.write(SENTENCE.encode())
+            with open(os.path.join(folder, "b.jsonl"), "wb") as file:
+                file.write(line(id="b", text=SENTENCE))
+            events = records(run("code", folder))
+        self.assertEqual(len({e["document_id"] for e in events}), 2)
+        self.assertTrue(records(run("code", "-", data=SENTENCE.encode())))
+
+
+class Other(unittest.TestCase):
+    def test_relate_always_answers(self):
+        queries = line(id="1", text=SENTENCE, source=[[0, 6]], target=[[15, 25]]) + line(id="2", text="Nothing here.", source=[], target=[])
+        answers = records(run("relate", "--format", "jsonl", "-", data=queries))
+        self.assertEqual([a["id"] for a in answers], ["1", "2"])
+        self.assertEqual(answers[0]["type"], "ACCUSE")
+        self.assertEqual(len(answers[1]["scores"]), 16)
+
+    def test_extract_gives_the_article_alone(self):
+        page = records(run("extract", "--format", "jsonl", ARTICLES / "02-summit.html"))[0]
+        self.assertEqual(page["date"][:10], "2018-04-27")
+        self.assertEqual(page["source"], "The Example Gazette")
+        self.assertTrue(page["text"].startswith("North Korean leader"))
+        for furniture in ("cookies", "Photo", "Rockets hit", "newsletter", "Copyright"):
+            self.assertNotIn(furniture, page["text"])
+
+    def test_show_fits_the_window_and_has_no_colour_in_a_pipe(self):
+        process = run("show", ARTICLES / "01-accusation-and-denial.txt", env={**os.environ, "COLUMNS": "72"})
+        text = process.stdout.decode()
+        self.assertNotIn("\033", text)
+        self.assertLessEqual(max(map(len, text.splitlines())), 72)
+        self.assertIn("ACCUSE", text)
+
+    def test_show_html_is_one_self_contained_page(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "out.html")
+            self.assertEqual(run("show", "--html", path, ARTICLES).returncode, 0)
+            with open(path, encoding="utf-8") as file:
+                page = file.read()
+        self.assertNotIn("http", page.replace("https://gazette.example", ""))
+        self.assertEqual(page.count("<section>"), 10)
+        self.assertTrue(page.rstrip().endswith("</html>"))
+
+    def test_a_copied_program_finds_its_data_from_any_folder(self):
+        process = run("code", "-", data=SENTENCE.encode(), cwd="/")
+        self.assertEqual(process.returncode, 0, process.stderr)
+
+    def test_interrupt_writes_what_is_finished(self):
+        with tempfile.TemporaryDirectory() as folder:
+            fifo = os.path.join(folder, "in.jsonl")
+            os.mkfifo(fifo)
+            process = subprocess.Popen([BINARY, "code", "--format", "jsonl", fifo], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            with open(fifo, "wb") as file:
+                for i in range(400):
+                    file.write(line(id=str(i), text=SENTENCE))
+                file.flush()
+                time.sleep(1.5)
+                process.send_signal(signal.SIGINT)
+                file.write(line(id="late", text=SENTENCE) * 3)
+            out, err = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 130, err)
+        lines = out.decode().splitlines()
+        self.assertTrue(lines)
+        for record in lines:
+            json.loads(record)
+
+
+if __name__ == "__main__":
+    unittest.main()
