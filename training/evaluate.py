@@ -1,0 +1,291 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Figures on dev with gold words, per head.
+
+usage: evaluate.py CHECKPOINT [--data FOLDER] [--quantised] [--lexicon FILE]
+"""
+import argparse
+import collections
+import os
+
+os.environ.setdefault("MALLOC_MMAP_THRESHOLD_", "1073741824")
+import numpy
+import torch
+
+import data
+import losses
+
+IGNORE = -100
+
+
+class Count:
+    """Hits, predictions and golds of an F1."""
+
+    def __init__(self):
+        self.hit = self.got = self.gold = 0
+
+    def add(self, got, gold):
+        self.hit += len(got & gold)
+        self.got += len(got)
+        self.gold += len(gold)
+
+    def f1(self):
+        return 2 * self.hit / (self.got + self.gold) if self.got + self.gold else 0.0
+
+    def parts(self):
+        return self.hit / max(self.got, 1), self.hit / max(self.gold, 1)
+
+
+def spans(tags):
+    out, start = set(), None
+    for i, t in enumerate(list(tags) + ["O"]):
+        if start is not None and not t.startswith("I"):
+            out.add((start, i, tags[start][2:]))
+            start = None
+        if t.startswith("B") or (t.startswith("I") and start is None):
+            start = i
+    return out
+
+
+class Dev:
+    """Dev documents ready to run; `share` < 1 takes every n-th document."""
+
+    def __init__(self, folder, encoder, share=1.0):
+        self.encoder = encoder
+        ud, _ = data.load(folder, "dev")
+        by_sentence = {s.id: d for d in ud for s in d.sentences()}
+        events = data.read_events(folder, [], None, "dev") if not any_sentences(folder) else data.read_events(folder, ud, None, "dev")
+        step = max(1, round(1 / share))
+        ud = ud[::step]
+        self.parts = {"EWT": [d for d in ud if d.source == "EWT"], "GUM": [d for d in ud if d.source == "GUM"], "events": events[::step]}
+        for part in self.parts.values():
+            for d in part:
+                encoder.prepare(d)
+
+    def run(self, model, features=True):
+        model.eval()
+        out = {}
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            for name, documents in self.parts.items():
+                out.update(figures(model, self.encoder, documents, name, features))
+        model.train()
+        return out
+
+
+def any_sentences(folder):
+    import json
+    return any(json.loads(l).get("sentences") for l in open(f"{folder}/events/dev.jsonl", encoding="utf-8"))
+
+
+def figures(model, encoder, documents, part, features=True):
+    names = encoder.labels
+    c = collections.Counter()
+    f = collections.defaultdict(Count)
+    factual, gold_factual = [], []
+    sampler = data.Sampler(documents, 1, limit=160, pieces=6000, run=1000, jitter=False)
+    for units in sampler.epoch():
+        batch = data.collate(units, encoder)
+        if not features:
+            batch["features"].zero_()
+        h = model.encode(batch)
+        head = model.head
+        if part == "events":
+            event_figures(model, encoder, batch, h, c, f)
+            continue
+        sent = (head.sentence(h).squeeze(1) > 0).nonzero().squeeze(1).tolist()
+        boundary_spans(sent, batch, f["sentence"])
+        for layer in ("tag", "lemma", "entity", "mention", "time"):
+            known = batch[layer] != IGNORE
+            if layer not in ("tag", "lemma") and not known.any():
+                continue
+            guess = getattr(head, layer)(h).argmax(1).tolist()
+            score_tokens(layer, guess, batch, names, c, f, encoder)
+        gold = losses.local_heads(batch)
+        scores = losses.mask_arcs(model.arc_scores(h, batch["index"]), batch["same_sentence"])
+        guess = scores.argmax(2)
+        right = (guess == gold)[batch["real"]]
+        starts = torch.tensor([a for a, _ in batch["window_tokens"]]).unsqueeze(1)
+        rows = torch.where(guess == scores.shape[2] - 1, torch.full_like(guess, -1), guess + starts)[batch["real"]]
+        order = batch["index"][batch["real"]]
+        label = model.label_scores(h, order, rows).argmax(1)
+        c["words"] += len(order)
+        c["uas"] += int(right.sum())
+        c["las"] += int((right & (same_universal(label, batch["deprel"][order], names["deprel"]))).sum())
+        predicate = head.predicate(h).float()
+        for i, layer in ((0, "predicate"), (2, "cue")):
+            known = batch[layer] >= 0
+            got = set(((predicate[:, i] > 0) & known).nonzero().squeeze(1).tolist())
+            f[layer].add(got, set((batch[layer] == 1).nonzero().squeeze(1).tolist()))
+        for row, value, weight in batch["factual"]:
+            factual.append(float(predicate[row, 1]))
+            gold_factual.append(value)
+        if batch["roles"]:
+            predicates, candidates, gold = batch["roles"]
+            guess = model.role_scores(h, predicates, candidates).argmax(2)
+            guess = guess.masked_fill(gold == IGNORE, 0)
+            pick = lambda x: {(i, j, int(x[i, j])) for i, j in (x > 0).nonzero().tolist()}
+            f["role"].add(pick(guess), pick(gold))
+        for rows, keys in batch["coref"]:
+            coref(model, h, rows, keys, c)
+    return report(part, c, f, factual, gold_factual)
+
+
+def same_universal(guess, gold, names):
+    universal = {n: i for i, n in enumerate(dict.fromkeys(n.split(":")[0] for n in names))}
+    table = torch.tensor([universal[n.split(":")[0]] for n in names])
+    return (table[guess] == table[gold.clamp(min=0)]) & (gold >= 0)
+
+
+def boundary_spans(guess, batch, count):
+    """Sentence F1: spans between starts inside windows; a window's first word always starts one."""
+    for a, b in batch["window_tokens"]:
+        gold = [a + i for i, v in enumerate(batch["sentence"][a:b].tolist()) if v == 1.0]
+        got = sorted({a} | {g for g in guess if a <= g < b})
+        ends = lambda starts: set(zip(starts, starts[1:] + [b]))
+        count.add(ends(got), ends(gold))
+
+
+def score_tokens(layer, guess, batch, names, c, f, encoder):
+    at = 0
+    for window, (a, b) in zip(batch["windows"], batch["window_tokens"]):
+        row = a
+        for s in window.sentences:
+            n = len(s.forms)
+            mine = [names[layer][g] for g in guess[row:row + n]]
+            if layer == "tag":
+                for m, u, x, t in zip(mine, s.upos, s.xpos, s.feats):
+                    mu, mx, mf = m.split("|", 2)
+                    c["tags"] += 1
+                    c["upos"] += mu == u
+                    c["xpos"] += mx == x
+                    c["feats"] += mf == t
+            elif layer == "lemma":
+                for m, form, lemma in zip(mine, s.forms, s.lemmas):
+                    if lemma != "_":
+                        c["lemmas"] += 1
+                        c["lemma"] += data.apply_lemma(form, m) == lemma
+            elif getattr(s, layer):
+                gold = getattr(s, layer)
+                if layer == "mention":
+                    f[layer].add({(i, m) for i, m in enumerate(mine) if m != "none"}, {(i, m) for i, m in enumerate(gold) if m != "none"})
+                    f["mention_head"].add({i for i, m in enumerate(mine) if m != "none"}, {i for i, m in enumerate(gold) if m != "none"})
+                else:
+                    f[layer].add(spans(mine), spans(gold))
+            row += n
+
+
+def coref(model, h, rows, keys, c):
+    scores = model.coreference_scores(h, rows).float()
+    size = len(rows)
+    earlier = torch.ones(size, size, dtype=torch.bool).tril(-1)
+    best, antecedent = scores.masked_fill(~earlier, -1e4).max(1)
+    seen = set()
+    for i, key in enumerate(keys):
+        guess = int(antecedent[i]) if float(best[i]) > 0 else None
+        c["mentions"] += 1
+        c["links"] += (guess is None and key not in seen) or (guess is not None and keys[guess] == key)
+        c["anaphors"] += key in seen
+        c["resolved"] += key in seen and guess is not None and keys[guess] == key
+        seen.add(key)
+
+
+def event_figures(model, encoder, batch, h, c, f):
+    g = model.event_vector(h, batch["features"])
+    scores = model.head.event(g).float()
+    guess = scores.argmax(1)
+    status = model.head.status(g).argmax(1)
+    mode = model.head.mode(g).argmax(1)
+    names = encoder.labels
+    for window, (a, b) in zip(batch["windows"], batch["window_tokens"]):
+        first = window.sentences[0].offset
+        at, where = a, {}
+        for s in window.sentences:
+            for i in range(len(s.forms)):
+                where[s.offset + i] = at
+                at += 1
+        known = [e for e in window.document.events if e["trigger"] in where]
+        f["event"].gold += len(known)
+        f["trigger"].gold += len(known)
+        used, used_any = set(), set()
+        covered = {}
+        for e in known:
+            for w in e["words"]:
+                if w in where:
+                    covered.setdefault(where[w], []).append(e)
+        for s in window.sentences:
+            for i in range(len(s.forms)):
+                row = where[s.offset + i]
+                if not s.events or guess[row] == 0:
+                    continue
+                found = covered.get(row, [])
+                if any(id(e) in used_any for e in found):  # a second word of a trigger already found
+                    hit = [e for e in found if id(e) not in used_any]
+                    if not hit:
+                        continue
+                f["event"].got += 1
+                f["trigger"].got += 1
+                for e in found:
+                    if id(e) not in used_any:
+                        used_any.add(id(e))
+                        f["trigger"].hit += 1
+                        if names["event"][int(guess[row])] in e["types"]:
+                            f["event"].hit += 1
+                            c["typed"] += 1
+                            c["status"] += names["status"][int(status[row])] in e["status"]
+                            got = names["mode"][int(mode[row])]
+                            c["mode"] += (got.split("-", 1)[1] if got != "none" else None) == e["mode"]
+                        break
+        for e in known:
+            rows = [where[w] for w in e["words"] if w in where]
+            row = where[e["trigger"]]
+            c["events"] += 1
+            c["gold_status"] += names["status"][int(status[row])] in e["status"]
+            candidates = torch.arange(a, b).unsqueeze(0)
+            party = model.party_scores(h, g, torch.tensor([row]), candidates)[0].float()
+            for k in (3, 4):
+                party[:, k] = -1e4
+            label = party.argmax(1).tolist()
+            pick = lambda role: {a + j for j, l in enumerate(label) if names["party"][l] == role}
+            for role in ("actor", "recipient", "claim"):
+                gold = {where[w] for w, kinds in e["parties"].items() if role in kinds and w in where}
+                f["party_" + role].add(pick(role), gold)
+
+
+def report(part, c, f, factual, gold_factual):
+    out = {}
+    if part == "events":
+        if not c["events"]:
+            return out
+        out["event_f1"] = f["event"].f1()
+        out["event_p"], out["event_r"] = f["event"].parts()
+        out["trigger_f1"] = f["trigger"].f1()
+        out["status"] = c["status"] / max(1, c["typed"])
+        out["status_gold"] = c["gold_status"] / c["events"]
+        out["mode"] = c["mode"] / max(1, c["typed"])
+        for role in ("actor", "recipient", "claim"):
+            out[f"party_{role}"] = f["party_" + role].f1()
+        return out
+    out["sentence"] = f["sentence"].f1()
+    for k in ("upos", "xpos", "feats"):
+        out[k] = c[k] / max(1, c["tags"])
+    out["lemma"] = c["lemma"] / max(1, c["lemmas"])
+    for k in ("uas", "las"):
+        out[k] = c[k] / max(1, c["words"])
+    for k in ("predicate", "cue", "role", "entity", "mention", "mention_head", "time"):
+        if f[k].gold:
+            out[k] = f[k].f1()
+    if len(factual) > 10:
+        out["factual_r"] = float(numpy.corrcoef(factual, gold_factual)[0, 1])
+    if c["mentions"]:
+        out["coref_links"] = c["links"] / c["mentions"]
+        out["coref_anaphors"] = c["resolved"] / max(1, c["anaphors"])
+    return {f"{part}.{k}": v for k, v in out.items()}
+
+
+def table(values):
+    keys = list(values)
+    lines = []
+    for part in ("EWT.", "GUM.", ""):
+        mine = [k for k in keys if (k.startswith(part) if part else "." not in k)]
+        if mine:
+            lines.append((part or "events ") + "  " + "  ".join(f"{k.removeprefix(part)} {values[k]:.3f}" for k in mine))
+    return "\n".join(lines)
