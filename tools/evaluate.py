@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+"""Scores a build on the dev sets, end to end from raw text, and prints one table.
+
+usage: evaluate.py [--bin PATH] [--data FOLDER] [--markdown] [TASK ...]
+TASK: parse entities time geo attribution relations html articles (default: all whose data is there)
+The definitions are those of tools/score.py in the data folder; sets that are missing are skipped with a word.
+"""
+import importlib.util
+import pathlib
+import sys
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+import entities_score
+
+# figure, what it is, floor (None: none set), best peer as far as known
+ROWS = {
+    "parse": [("EWT:dev_words", "words F1, EWT dev", None, ""), ("EWT:dev_sentences", "sentences F1, EWT dev", None, ""), ("EWT:dev_upos", "UPOS, EWT dev", .95, ""),
+              ("EWT:dev_xpos", "XPOS, EWT dev", None, ""), ("EWT:dev_feats", "features, EWT dev", None, ""), ("EWT:dev_lemmas", "lemmas, EWT dev", None, ""),
+              ("EWT:dev_uas", "UAS, EWT dev", None, ""), ("EWT:dev_las", "LAS, EWT dev", .85, "UDPipe 1: .80"), ("GUM:dev_words", "words F1, GUM dev", None, ""),
+              ("GUM:dev_sentences", "sentences F1, GUM dev", None, ""), ("GUM:dev_upos", "UPOS, GUM dev", None, ""), ("GUM:dev_lemmas", "lemmas, GUM dev", None, ""),
+              ("GUM:dev_las", "LAS, GUM dev", None, "UDPipe 1: .81")],
+    "entities": [("gum_mention_span_f1", "mention spans F1, GUM dev", None, ""), ("gum_person_f1", "persons F1, GUM dev", None, ""), ("gum_organization_f1", "organizations F1, GUM dev", None, ""),
+                 ("gum_place_f1", "places F1, GUM dev", None, ""), ("coreference_conll", "coreference CoNLL average, GUM dev", None, "")],
+    "time": [("timex_relaxed_f1", "TIMEX3 relaxed F1, AQUAINT", None, ""), ("timex_value_f1", "TIMEX3 value F1, AQUAINT", .70, "HeidelTime: about .78 on a like set")],
+    "geo": [("toponym_f1", "toponym F1, GeoWebNews dev", None, ""), ("within_161km_of_all_gold", "of gold within 161 km", .65, ""), ("within_161km_of_resolved", "of resolved within 161 km", None, "")],
+    "attribution": [("source_token_f1", "source tokens F1, PolNeAR dev", None, ""), ("cue_token_f1", "cue tokens F1", None, ""), ("content_token_f1", "content tokens F1", None, ""),
+                    ("relation_f1", "attribution relation F1, PolNeAR dev", .45, "")],
+    "relations": [("plv_train_root_macro_f1", "root macro-F1, PLV train (never trained on)", .65, "zero-shot NLI, 355 M parameters: .82"), ("plv_train_quad_accuracy", "quad accuracy", None, "")],
+    "html": [("html_precision", "article text precision, html/", None, ""), ("html_recall", "article text recall", None, ""), ("html_f1", "article text F1", .93, "")],
+    "articles": [("articles_type_f1", "event type F1, events/dev", None, "TABARI: .25"), ("articles_precision", "type with parties: precision", None, ""), ("articles_recall", "type with parties: recall", None, ""),
+                 ("articles_f1", "type with parties: F1", .28, "TABARI: .10"), ("articles_must_recall", "recall of the must events", None, "TABARI: .10"), ("articles_status_accuracy", "status accuracy", None, ""),
+                 ("articles_false_facts", "false facts (at most)", .12, "TABARI: .27"), ("articles_claim_source", "claim source", None, ""), ("articles_date", "date", None, ""), ("articles_mode", "mode", None, ""),
+                 ("articles_forbidden", "traps stored", None, "")],
+}
+
+
+def load_scorer(data):
+    path = pathlib.Path(data) / "tools/score.py"
+    spec = importlib.util.spec_from_file_location("score", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def entities(scorer, binary, path):
+    gold = entities_score.read_gum(path)
+    return entities_score.score(gold, scorer.annotate(binary, [{"id": i, "text": t} for i, t, _ in gold]))
+
+
+def main():
+    arguments = sys.argv[1:]
+    option = lambda name, preset: arguments.pop(arguments.index(name) + 1) if name in arguments else preset
+    binary = str(pathlib.Path(option("--bin", ROOT / "build/release/dragoman")).resolve())
+    data = pathlib.Path(option("--data", ROOT / "../shared/data"))
+    markdown = "--markdown" in arguments
+    wanted = [a for a in arguments if not a.startswith("--")] or list(ROWS)
+    if not (data / "tools/score.py").exists():
+        print(f"skipped: no dev sets at {data} (tools/score.py is not there)")
+        return 0
+    scorer = load_scorer(data)
+    missed, lines = [], []
+    for task in wanted:
+        started = time.time()
+        gold = data / "ud/en-dev.conllu.gz" if task == "entities" else scorer.TASKS[task][1]
+        paths = gold.values() if isinstance(gold, dict) else [gold]
+        if not all(pathlib.Path(p).exists() for p in paths):
+            print(f"skipped: {task} (its data is not there)")
+            continue
+        figures = entities(scorer, binary, gold) if task == "entities" else scorer.TASKS[task][0](binary, gold, 0)
+        for key, what, floor, peer in ROWS[task]:
+            value = figures[key]
+            low = floor is not None and (value > floor if "false_facts" in key else value < floor)
+            missed += [what] if low else []
+            cells = [what, f"{value:.3f}" if isinstance(value, float) else str(value), "" if floor is None else f"{floor:.2f}", "below" if low else "", peer]
+            lines.append(cells)
+            if not markdown:
+                print(f"{cells[0]:46} {cells[1]:>7} {cells[2]:>6} {cells[3]:6} {cells[4]}", flush=True)
+        print(f"  ({task}: {time.time() - started:.0f} s)", file=sys.stderr)
+    if markdown:
+        print("| what | figure | floor | best peer known |\n|---|---|---|---|")
+        for c in lines:
+            print(f"| {c[0]} | {c[1]}{' (below)' if c[3] else ''} | {c[2]} | {c[4]} |")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
