@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pair scores of the heads in float32: which word depends on which, by what label, in what role.
+//
+// score_l(x, y) = x^T V_l y + p_l . x + q_l . y + c_l. The left product x^T V_l + q_l is made once
+// for several x (LeftRows); each y then costs one dot product a label. Widths are padded with zeros
+// to multiples of 32; vectors given must be padded likewise.
+//
+// Owns:    a packed copy of its weights. Threads: const after open; scratch is the caller's.
+// Tested by: pairs_test.cc
+#ifndef DRAGOMAN_NN_PAIRS_H_
+#define DRAGOMAN_NN_PAIRS_H_
+
+#include <string>
+#include <vector>
+
+#include "nn/kernels.h"
+#include "nn/linear.h"
+#include "nn/model_file.h"
+
+namespace dragoman::nn {
+
+inline constexpr std::size_t kPairAlign = 32;
+
+// The names of the parts of a pair layer in the model file.
+struct PairNames {
+  std::string weight, left, right, bias;  // V, p, q, c; empty: there is none
+};
+
+class PairScorer {
+ public:
+  // `labels` 1 with a two-dimensional weight is a plain bilinear form.
+  static Result<PairScorer> open(const ModelFile& model, const PairNames& names, std::size_t labels,
+                                 std::size_t width);
+
+  std::size_t labels() const { return labels_; }
+  std::size_t width() const { return width_; }             // padded
+  std::size_t left_stride() const { return labels_ * width_; }
+
+  // left[r] = x_r^T V + q, for all labels.
+  void left(const Kernels& kernels, const float* x, std::size_t stride, std::size_t rows,
+            float* left) const;
+  // out[l][j] = score_l(x, y_j), with `left_row` made of x. out_stride >= count.
+  void score(const Kernels& kernels, const float* x, const float* left_row, const float* y,
+             std::size_t y_stride, std::size_t count, float* out, std::size_t out_stride) const;
+
+ private:
+  std::size_t labels_ = 0, width_ = 0;
+  Buffer<float> weight_;             // [labels * width / 32][width][32]
+  std::vector<float> left_, right_;  // p, q: [labels][width]
+  std::vector<float> bias_;          // c
+};
+
+}  // namespace dragoman::nn
+
+#endif  // DRAGOMAN_NN_PAIRS_H_
