@@ -33,7 +33,8 @@ struct Document {
   std::string text;      // the article; paragraphs separated by a blank line
   std::string title;
   std::string byline;
-  std::string date;      // publication date, ISO 8601 (YYYY-MM-DD, time kept if given)
+  std::string date;      // publication date, ISO 8601: YYYY-MM-DD (time kept if given), or YYYY-MM,
+                         // YYYY where no more was given
   std::string url;
   std::string source;    // publisher
   std::string language;  // BCP 47, e.g. "en"
