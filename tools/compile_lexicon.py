@@ -14,7 +14,7 @@ import sys
 TYPES = ("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE "
          "ASSAULT").split()
 # Below these strengths a form says too little to be a feature of its own (README.md).
-PLAIN_FLOOR, CONDITION_FLOOR = 0.15, 0.6
+PLAIN_FLOOR, CONDITION_FLOOR = 0.15, 0.3
 VOWELS = "aeiou"
 # Two-syllable verbs with the stress at the end double their last letter.
 DOUBLING = set("admit commit permit submit omit rebut rebel repel expel compel propel deter defer refer confer prefer transfer "
