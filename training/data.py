@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads every annotated layer into documents of sentences, and cuts them into windows and batches."""
 import collections
+import copy
+import glob
 import gzip
+import importlib.util
 import json
+import os
 import random
 import re
 
@@ -482,6 +486,79 @@ def add_places(document):
                         e["parties"].setdefault(s.offset + word, set()).add("place" if role == "ARGM-LOC" else "time")
 
 
+def read_own(folder, names=None):
+    """Sentences of the project's own: one document a passage, events with guessed heads."""
+    spec = importlib.util.spec_from_file_location("own_sentences", f"{folder}/check.py")
+    notation = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(notation)
+    out = []
+    for path in sorted(glob.glob(f"{folder}/*.txt")):
+        name = os.path.basename(path)
+        if (names is None and name == "heldout.txt") or (names is not None and name not in names):
+            continue
+        for record in notation.read(path):
+            document = raw_document(f"{name}-{record['line']}", "own", record["text"])
+            party = lambda span: {"spans": [span]}
+            for e in record["events"]:
+                e["type"], e["status"] = [e["type"]], [e["status"]]
+                e["actor"], e["recipient"] = [party(s) for s in e["actor"]], [party(s) for s in e["recipient"]]
+                e["claim"] = party(e["claim"][0]) if e["claim"] else None
+            for s in document.sentences():
+                s.events = True
+            document.record = record
+            add_events(document, document.spans, record, tree_heads(document))
+            out.append(document)
+    return out
+
+
+def merge(documents):
+    """One document of several, each a paragraph (or more) of its own."""
+    out, at = Document(documents[0].id, documents[0].source), 0
+    for d in documents:
+        start = at
+        for paragraph in d.paragraphs:
+            out.paragraphs.append([])
+            for s in paragraph:
+                s = copy.copy(s)
+                s.offset = at
+                at += len(s.forms)
+                out.paragraphs[-1].append(s)
+        for e in d.events:
+            out.events.append(e | {"trigger": e["trigger"] + start, "words": [w + start for w in e["words"]],
+                                   "parties": {w + start: r for w, r in e["parties"].items()}})
+    return out
+
+
+class Lexicon:
+    """Which forms of data/lexicon/forms.tsv start at a word (the rule of data/lexicon/README.md)."""
+
+    def __init__(self, path, events):
+        self.forms = collections.defaultdict(dict)  # first word -> {words: bits}
+        with open(path, encoding="utf-8") as file:
+            for line in file:
+                if line.startswith("#"):
+                    continue
+                form, _, types, _ = line.rstrip("\n").split("\t")
+                words = tuple(form.split(" "))
+                bits = self.forms[words[0]].setdefault(words, set())
+                bits |= {0} | {events.index(t) for t in types.split(",")}
+
+    def mark(self, paragraph):
+        """Sets `features` of every sentence of a paragraph."""
+        words = [f.lower().replace("\u2019", "'") for s in paragraph for f in s.forms]
+        marks = []
+        for i, word in enumerate(words):
+            bits = set()
+            for form, more in self.forms.get(word, {}).items():
+                if tuple(words[i:i + len(form)]) == form:
+                    bits |= more
+            marks.append(tuple(sorted(bits)))
+        at = 0
+        for s in paragraph:
+            s.features = marks[at:at + len(s.forms)]
+            at += len(s.forms)
+
+
 # ---------------------------------------------------------------- label sets
 
 def build_labels(documents):
@@ -511,7 +588,7 @@ class Encoder:
         self.labels = label_sets
         self.id = {k: {v: i for i, v in enumerate(values)} for k, values in label_sets.items()}
         self.split = wordpieces.WordPieces(vocabulary)
-        self.lexicon = lexicon or {}
+        self.lexicon = lexicon
         pairs = {}
         for t in label_sets["tag"]:
             pairs.setdefault("|".join(t.split("|", 2)[:2]), t)
@@ -534,7 +611,10 @@ class Encoder:
             for layer in ("entity", "mention", "time"):
                 values = getattr(s, layer)
                 setattr(s, "n_" + layer, get(layer, values) if values else None)
-            s.features = [self.lexicon.get(f.lower(), ()) for f in s.forms]
+            s.features = [()] * len(s.forms)
+        if self.lexicon:
+            for paragraph in document.paragraphs:
+                self.lexicon.mark(paragraph)
 
 
 # ---------------------------------------------------------------- windows and batches
@@ -580,8 +660,8 @@ class Sampler:
 
     def epoch(self):
         units = []
-        for d in self.documents:
-            times = self.repeat(d)
+        for d in self.epoch_documents():
+            times = 1 if d.source == "own" else self.repeat(d)
             count = int(times) + (self.random.random() < times - int(times))
             for _ in range(count):
                 if self.jitter and self.random.random() < 0.04:
@@ -597,6 +677,23 @@ class Sampler:
                     at += step
         if self.jitter:
             self.random.shuffle(units)
+        return self.fill(units)
+
+    def epoch_documents(self):
+        """Short passages of the project's own are seen alone or several in a row."""
+        own = [d for d in self.documents if d.source == "own"] if self.jitter else []
+        if not own:
+            return self.documents
+        chosen = [d for d in own for _ in range(int(self.repeat(d)) + (self.random.random() < self.repeat(d) % 1))]
+        self.random.shuffle(chosen)
+        groups, at = [], 0
+        while at < len(chosen):
+            step = self.random.choice((1, 1, 2, 3, 4, 5))
+            groups.append(merge(chosen[at:at + step]))
+            at += step
+        return [d for d in self.documents if d.source != "own"] + groups
+
+    def fill(self, units):
         batch, size = [], 0
         batches = []
         for unit in units:
@@ -636,7 +733,7 @@ def collate(units, encoder, *, augment=None, lexicon_drop=0.0, event_classes=Non
             for si, s in enumerate(w.sentences):
                 count = len(s.forms)
                 used = count
-                if drop_final and count > 3 and s.upos and s.upos[-1] == "PUNCT" and s.forms[-1] in ".!?" and si == len(w.sentences) - 1:
+                if drop_final and count > 3 and s.forms[-1] in ".!?" and si == len(w.sentences) - 1:
                     used = count - 1
                 base = len(first)
                 for i in range(used):

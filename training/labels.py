@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Label sets that do not come from the data."""
-EVENTS = ["none", "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+EVENTS = ["none", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
           "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
 STATUS = ["asserted", "reported", "alleged", "denied", "negated", "planned", "hypothetical"]
 PARTY = ["none", "actor", "recipient", "place", "time", "claim"]

@@ -123,7 +123,7 @@ def main():
         vocabulary = wordpieces.read_vocabulary(f"{options.weights}/vocab.txt")
         model = Model(CONFIG, data.build_labels(documents), wordpieces.prune(vocabulary))
         load_pretrained(model, f"{options.weights}/model.safetensors", vocabulary)
-    lexicon = data.read_lexicon(options.lexicon, model.labels["event"]) if options.lexicon else None
+    lexicon = data.Lexicon(options.lexicon, model.labels["event"]) if options.lexicon else None
     encoder = data.Encoder(model.labels, model.vocabulary, lexicon)
     own = data.read_own(options.own) if options.own else []
     documents += own
@@ -132,8 +132,8 @@ def main():
     classes = class_weights(documents, model.labels)
     print({k: round(float(v), 2) for k, v in zip(model.labels["event"], classes["event"])}, flush=True)
     dev = evaluate.Dev(options.data, encoder, options.dev_share)
-    chosen, mine = set(map(id, with_events)), set(map(id, own))
-    repeat = lambda d: options.event_repeat if id(d) in chosen else options.own_repeat if id(d) in mine else options.share
+    chosen = set(map(id, with_events))
+    repeat = lambda d: options.own_repeat if d.source == "own" else options.event_repeat if id(d) in chosen else options.share
     optimizer = optimiser(model, options.encoder_rate, options.head_rate)
     if stored and stored["optimizer"]:
         optimizer.load_state_dict(stored["optimizer"])
