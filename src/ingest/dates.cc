@@ -212,6 +212,8 @@ std::string normalise_iso_date(std::string_view text, std::string* why) {
     form = cursor.take_number(4, 4, &year) && cursor.take("-") && cursor.take_number(2, 2, &month) &&
            cursor.take("-") && cursor.take_number(2, 2, &day);
   }
+  if (!form && month == 0 && is_date(year, 1, 1) && text.size() == 4) return std::string(text);
+  if (!form && day == 0 && is_date(year, month, 1) && text.size() == 7) return std::string(text);
   if (!form) {
     *why = "dropped: not ISO 8601 (YYYY-MM-DD)";
     return "";

@@ -16,7 +16,7 @@
 namespace dragoman::ingest {
 
 // "2024-05-17", "2024-05-17T10:00:00Z", "2024-05-17 10:00", "20240517": as YYYY-MM-DD, with the time
-// behind a T where it was given and is one. "" where it is no date; *why says what was wrong (also
+// behind a T where it was given and is one; "2024-05" and "2024" as they are. "" where it is no date; *why says what was wrong (also
 // where only the time was), "" otherwise.
 std::string normalise_iso_date(std::string_view text, std::string* why);
 

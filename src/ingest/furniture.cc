@@ -72,6 +72,20 @@ bool is_url_line(std::string_view line) {
   return any;
 }
 
+// "More from The Post": behind the phrase one to four words, every long one with a capital.
+bool ends_in_title(std::string_view line, std::string_view phrase) {
+  const std::size_t blanks = static_cast<std::size_t>(std::count(phrase.begin(), phrase.end(), ' '));
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t end = std::min(line.find(' ', at), line.size());
+    const std::string_view word = line.substr(at, end - at);
+    at = end + 1;
+    if (word.empty() || ++words <= blanks + 1) continue;
+    if (word.size() > 3 && word[0] >= 'a' && word[0] <= 'z') return false;
+  }
+  return words > blanks + 1 && words <= blanks + 5 && !ends_sentence(line);
+}
+
 // Are these the lines of one paragraph broken at a fixed width?
 bool is_wrapped(std::string_view text, const std::vector<Span>& lines) {
   if (lines.size() < 2) return false;
@@ -112,6 +126,7 @@ class Marker {
       if (kind == LineKind::kStory) {
         take_dateline(i, line);
         take_credits(units_[i].span, line);
+        take_tail(units_[i].span, line);
         ++story_units_;
         continue;
       }
@@ -159,6 +174,18 @@ class Marker {
         mark({span.begin + static_cast<std::uint32_t>(at), span.begin + static_cast<std::uint32_t>(end + 1)});
         break;
       }
+    }
+  }
+
+  // "... in Paris on Monday. Image: Home Office."
+  void take_tail(Span span, std::string_view line) {
+    const std::string folded = fold_ascii(line);
+    const std::size_t from = folded.size() > kTail ? folded.size() - kTail : 0;
+    for (const LinePhrase& tail : tables_.line_tails) {
+      const std::size_t at = line.size() <= tail.max_bytes ? folded.find(tail.phrase, from) : std::string::npos;
+      if (at == std::string::npos || (at > 0 && is_alnum(folded[at - 1]) && is_alnum(tail.phrase[0]))) continue;
+      mark({span.begin + static_cast<std::uint32_t>(at), span.end});
+      return;
     }
   }
 
@@ -232,16 +259,10 @@ LineKind classify_line(std::string_view line, const Tables& tables) {
   for (const LinePhrase& start : tables.line_starts)
     if (line.size() <= start.max_bytes && starts_with_phrase(core, start.phrase)) return LineKind::kFurniture;
   if (line.size() > 600) return LineKind::kStory;
-  for (const LinePhrase& tail : tables.line_tails) {
-    const std::size_t from = folded.size() > kTail ? folded.size() - kTail : 0;
-    if (line.size() <= tail.max_bytes && folded.find(tail.phrase, from) != std::string::npos)
-      return LineKind::kFurniture;
-  }
   for (const LinePhrase& part : tables.contained)
     if (line.size() <= part.max_bytes && folded.find(part.phrase) != std::string::npos) return LineKind::kFurniture;
-  if (line.size() <= 60 && is_headline_like(line))
-    for (const std::string& start : tables.heading_starts)
-      if (starts_with_phrase(core, start)) return LineKind::kHeading;
+  for (const std::string& start : tables.heading_starts)
+    if (line.size() <= 60 && starts_with_phrase(core, start) && ends_in_title(line, start)) return LineKind::kHeading;
   return LineKind::kStory;
 }
 

@@ -17,8 +17,8 @@ namespace {
 class FieldReader : public nlohmann::json_sax<nlohmann::json> {
  public:
   struct Field {
-    std::string_view name;
-    std::string value;
+    std::string_view name = {};
+    std::string value = {};
     bool present = false;  // and not null
     bool scalar = false;   // a string, or a number as its text
     bool text = false;     // a string
