@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "record/json.h"
+
+namespace dragoman {
+namespace {
+
+// What every writer below needs at hand.
+struct Sheet {
+  const Document& document;
+  const CodePointIndex& index;
+  JsonWriter json;
+
+  void offsets(Span span) {
+    json.key("start").integer(index.code_point_at(span.begin));
+    json.key("end").integer(index.code_point_at(span.end));
+  }
+  // The members of a span, inside an object that is open.
+  void span_members(Span span) {
+    json.key("text").text(document.slice(span));
+    offsets(span);
+  }
+  void span(Span s) {
+    json.begin_object();
+    span_members(s);
+    json.end_object();
+  }
+  void spans(const std::vector<Span>& all) {
+    json.begin_array();
+    for (Span s : all) span(s);
+    json.end_array();
+  }
+};
+
+void write_party(const Party& party, Sheet* sheet) {
+  JsonWriter& json = sheet->json;
+  const Referent& referent = party.referent;
+  json.begin_object();
+  sheet->span_members(party.span);
+  json.key("entity").text_or_null(referent.entity);
+  json.key("name").text_or_null(referent.name);
+  json.key("country").text_or_null(referent.country);
+  json.key("sovereign").text_or_null(referent.sovereign);
+  json.key("countries").texts(referent.countries);
+  json.key("sectors").texts(referent.sectors);
+  json.key("code").text_or_null(referent.code);
+  json.end_object();
+}
+
+void write_parties(std::string_view key, const std::vector<Party>& parties, Sheet* sheet) {
+  sheet->json.key(key).begin_array();
+  for (const Party& party : parties) write_party(party, sheet);
+  sheet->json.end_array();
+}
+
+void write_date(const std::optional<EventDate>& date, Sheet* sheet) {
+  JsonWriter& json = sheet->json.key("date");
+  if (!date) {
+    json.null();
+    return;
+  }
+  json.begin_object();
+  json.key("start").text_or_null(date->start);
+  json.key("end").text_or_null(date->end);
+  json.key("resolution").text_or_null(date->resolution);
+  json.key("basis").text_or_null(date->basis);
+  json.key("text");
+  if (date->span) {
+    json.text(sheet->document.slice(*date->span));
+  } else {
+    json.null();
+  }
+  json.end_object();
+}
+
+void write_place(const PlaceMention& place, Sheet* sheet) {
+  JsonWriter& json = sheet->json;
+  json.begin_object();
+  sheet->span_members(place.span);
+  json.key("name").text_or_null(place.name);
+  json.key("latitude");
+  place.has_coordinates ? json.number(place.latitude, 5) : json.null();
+  json.key("longitude");
+  place.has_coordinates ? json.number(place.longitude, 5) : json.null();
+  json.key("country").text_or_null(place.country);
+  json.key("admin1").text_or_null(place.admin1);
+  json.key("geonames_id");
+  place.geonames_id != 0 ? json.integer(place.geonames_id) : json.null();
+  json.key("resolution").text_or_null(place.resolution);
+  json.end_object();
+}
+
+void write_claims(const std::vector<Claim>& claims, Sheet* sheet) {
+  JsonWriter& json = sheet->json;
+  json.key("claims").begin_array();
+  for (const Claim& claim : claims) {
+    json.begin_object().key("source");
+    write_party(claim.source, sheet);
+    json.key("cue");
+    sheet->span(claim.cue);
+    json.key("stance").text_or_null(claim.stance);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_entities(const Analysis& analysis, Sheet* sheet) {
+  JsonWriter& json = sheet->json;
+  json.key("entities").begin_array();
+  for (const Mention& mention : analysis.mentions) {
+    json.begin_object();
+    sheet->span_members(mention.span);
+    json.key("type").text_or_null(mention.type);
+    json.key("entity").text_or_null(mention.referent.entity);
+    json.key("country").text_or_null(mention.referent.country);
+    json.key("sectors").texts(mention.referent.sectors);
+    json.key("cluster");
+    mention.cluster != kNone ? json.integer(mention.cluster) : json.null();
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_times(const Analysis& analysis, Sheet* sheet) {
+  JsonWriter& json = sheet->json;
+  json.key("times").begin_array();
+  for (const TimeExpression& time : analysis.times) {
+    json.begin_object();
+    sheet->span_members(time.span);
+    json.key("type").text_or_null(time.type);
+    json.key("value").text_or_null(time.value);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_attributions(const Analysis& analysis, Sheet* sheet) {
+  JsonWriter& json = sheet->json;
+  json.key("attributions").begin_array();
+  for (const Attribution& attribution : analysis.attributions) {
+    json.begin_object().key("source");
+    sheet->spans(attribution.source);
+    json.key("cue");
+    sheet->spans(attribution.cue);
+    json.key("content");
+    sheet->spans(attribution.content);
+    json.key("stance").text_or_null(attribution.stance);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+}  // namespace
+
+void write_event(const Document& document, const Analysis& analysis, const std::vector<Event>& all,
+                 const Event& event, const CodePointIndex& index, std::string* out) {
+  Sheet sheet{document, index, JsonWriter(out)};
+  JsonWriter& json = sheet.json;
+  const Span sentence = analysis.sentences[event.sentence].span;
+  json.begin_object();
+  json.key("event_id").text(event.event_id);
+  json.key("document_id").text(document.id);
+  json.key("sentence").begin_object().key("index").integer(event.sentence);
+  sheet.offsets(sentence);
+  json.end_object();
+  json.key("type").text(event.type);
+  json.key("mode").text_or_null(event.mode);
+  json.key("contexts").texts(event.contexts);
+  json.key("quad").integer(event.quad);
+  json.key("intensity").number(event.intensity, 2);
+  json.key("cameo").text_or_null(event.cameo);
+  json.key("trigger");
+  sheet.span(event.trigger);
+  write_parties("actors", event.actors, &sheet);
+  write_parties("recipients", event.recipients, &sheet);
+  write_date(event.date, &sheet);
+  json.key("place");
+  if (event.place) {
+    write_place(*event.place, &sheet);
+  } else {
+    json.null();
+  }
+  json.key("status").text(event_status_name(event.status));
+  write_claims(event.claims, &sheet);
+  json.key("parent");
+  const bool has_parent = event.parent >= 0 && static_cast<std::size_t>(event.parent) < all.size();
+  json.text_or_null(has_parent ? all[static_cast<std::size_t>(event.parent)].event_id
+                               : std::string_view());
+  json.key("confidence").number(event.confidence, 3);
+  json.key("evidence").text(document.slice(sentence));
+  json.end_object();
+}
+
+void write_annotation(const Document& document, const Analysis& analysis,
+                      const CodePointIndex& index, std::string* out) {
+  Sheet sheet{document, index, JsonWriter(out)};
+  JsonWriter& json = sheet.json;
+  json.begin_object();
+  json.key("id").text(document.id);
+  json.key("language").text_or_null(document.language);
+  json.key("date").text_or_null(document.date);
+  json.key("sentences").begin_array();
+  for (const Sentence& sentence : analysis.sentences) {
+    json.begin_object();
+    sheet.offsets(sentence.span);
+    json.end_object();
+  }
+  json.end_array();
+  write_entities(analysis, &sheet);
+  write_times(analysis, &sheet);
+  json.key("places").begin_array();
+  for (const PlaceMention& place : analysis.places) write_place(place, &sheet);
+  json.end_array();
+  write_attributions(analysis, &sheet);
+  json.end_object();
+}
+
+void write_extract(const Document& document, std::string* out) {
+  JsonWriter json(out);
+  json.begin_object();
+  json.key("path").text_or_null(document.path);
+  json.key("url").text_or_null(document.url);
+  json.key("title").text_or_null(document.title);
+  json.key("byline").text_or_null(document.byline);
+  json.key("date").text_or_null(document.date);
+  json.key("source").text_or_null(document.source);
+  json.key("language").text_or_null(document.language);
+  json.key("text").text(document.text);
+  json.end_object();
+}
+
+}  // namespace dragoman
