@@ -106,7 +106,7 @@ struct Sample {
 
 TEST(Json, every_span_equals_its_slice_in_code_points) {
   const Sample sample;
-  EXPECT_EQ(check_spans(json::parse(sample.event(1)), sample.document.text), 5);
+  EXPECT_EQ(check_spans(json::parse(sample.event(1)), sample.document.text), 6);
   std::string out;
   write_annotation(sample.document, sample.analysis, CodePointIndex(sample.document.text), &out);
   EXPECT_EQ(check_spans(json::parse(out), sample.document.text), 6);
