@@ -28,6 +28,7 @@ class Sentence:
         self.tag = self.lemma = self.head = self.deprel = self.entity = self.mention = self.time = None
         self.feats = self.lemmas = self.upos = self.xpos = None
         self.predicate = self.cue = self.roles = None
+        self.parsed = None     # heads by an earlier model where there is no gold tree
         self.factual = []
         self.gold = False      # sentence boundaries are gold
         self.events = False    # belongs to the event layer
@@ -442,10 +443,17 @@ def tree_heads(document):
     def head_word(words, trigger):
         s = where[words[0]][0]
         local = [w - s.offset for w in words if where[w][0] is s]
-        if s.head is None:
+        tree = s.head or s.parsed
+        if tree is None:
             return guess_head(forms, words, trigger)
-        return s.offset + head_of(local, s.head)
+        return s.offset + head_of(local, tree)
     return head_word
+
+
+def anchor_again(document):
+    """Puts the events of a text without gold trees on the heads that a model's parse names."""
+    document.events = []
+    add_events(document, document.spans, document.record, tree_heads(document))
 
 
 def read_events(folder, ud, re3d, name="train"):
@@ -496,7 +504,7 @@ def read_own(folder, names=None):
         name = os.path.basename(path)
         if (names is None and name == "heldout.txt") or (names is not None and name not in names):
             continue
-        for record in notation.read(path):
+        for record in read_passages(notation, path):
             document = raw_document(f"{name}-{record['line']}", "own", record["text"])
             party = lambda span: {"spans": [span]}
             for e in record["events"]:
@@ -509,6 +517,24 @@ def read_own(folder, names=None):
             add_events(document, document.spans, record, tree_heads(document))
             out.append(document)
     return out
+
+
+def read_passages(notation, path):
+    """As check.py's read, but a line that does not parse is left out with a warning."""
+    for number, line in enumerate(open(path, encoding="utf-8"), 1):
+        line = line.rstrip("\n")
+        if not line.strip() or line.startswith("#"):
+            continue
+        try:
+            text, events = notation.parse(line)
+        except notation.Wrong as e:
+            print(f"left out {os.path.basename(path)}:{number}: {e}")
+            continue
+        for e in events:
+            for side in ("actor", "recipient"):
+                e[side] = [notation.nearest(s, e["trigger"])[0] for s in e[side]]
+            e["claim"] = notation.nearest(e["claim"], e["trigger"])[0:1] if e["claim"] else None
+        yield {"text": text, "line": number, "events": events}
 
 
 def merge(documents):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Figures on dev with gold words, per head.
 
-usage: evaluate.py CHECKPOINT [--data FOLDER] [--quantised] [--lexicon FILE]
+usage: evaluate.py CHECKPOINT [--data FOLDER] [--lexicon FILE] [--quantised] [--publish OUT.model]
 """
 import argparse
 import collections
@@ -10,9 +10,13 @@ import os
 os.environ.setdefault("MALLOC_MMAP_THRESHOLD_", "1073741824")
 import numpy
 import torch
+from torch import nn
+from torch.nn import functional as F
 
 import data
+import export
 import losses
+import trees
 
 IGNORE = -100
 
@@ -61,10 +65,14 @@ class Dev:
             for d in part:
                 encoder.prepare(d)
 
-    def run(self, model, features=True):
+    def parse(self, model):
+        """Puts events on head words by the model's own trees (only where texts have none)."""
+        trees.parse(model, self.encoder, [d for d in self.parts["events"] if d.source == "raw"])
+
+    def run(self, model, features=True, half=True):
         model.eval()
         out = {}
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=half):
             for name, documents in self.parts.items():
                 out.update(figures(model, self.encoder, documents, name, features))
         model.train()
@@ -289,3 +297,50 @@ def table(values):
         if mine:
             lines.append((part or "events ") + "  " + "  ".join(f"{k.removeprefix(part)} {values[k]:.3f}" for k in mine))
     return "\n".join(lines)
+
+
+def quantise(model):
+    """Makes every linear layer compute as at run time: 8-bit weights per output, 8-bit activations per row."""
+    def rows(x):
+        step = x.abs().amax(-1, keepdim=True).clamp(min=1e-12) / 127.0
+        return torch.round(x / step) * step
+
+    with torch.no_grad():
+        for module in model.modules():
+            if isinstance(module, (nn.Linear, nn.Embedding)):
+                weight, scale = export.quantise_rows(module.weight)
+                module.weight.copy_(weight.float() * scale[:, None])
+            if isinstance(module, nn.Linear):
+                module.forward = lambda x, m=module: F.linear(rows(x), m.weight, m.bias)
+
+
+def main():
+    import train
+    parser = argparse.ArgumentParser()
+    parser.add_argument("checkpoint")
+    parser.add_argument("--data", default="../shared/data")
+    parser.add_argument("--lexicon")
+    parser.add_argument("--quantised", action="store_true", help="8-bit arithmetic as at run time, beside float32")
+    parser.add_argument("--no-features", action="store_true", help="without the lexicon's marks")
+    parser.add_argument("--share", type=float, default=1.0)
+    parser.add_argument("--publish")
+    options = parser.parse_args()
+    torch.set_num_threads(2)
+    model, stored = train.load_checkpoint(options.checkpoint)
+    lexicon = data.Lexicon(options.lexicon, model.labels["event"]) if options.lexicon else None
+    encoder = data.Encoder(model.labels, model.vocabulary, lexicon)
+    dev = Dev(options.data, encoder, options.share)
+    dev.parse(model)
+    figures = dev.run(model, not options.no_features, half=not options.quantised)
+    print(table(figures))
+    if options.publish:
+        export.write_model(model, options.publish, name="dragoman-en", version=train.VERSION,
+                           training=train.about(stored["state"].get("seed"), figures))
+    if options.quantised:
+        quantise(model)
+        print("8 bit")
+        print(table(dev.run(model, not options.no_features, half=False)))
+
+
+if __name__ == "__main__":
+    main()

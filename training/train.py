@@ -19,6 +19,7 @@ import data
 import evaluate
 import export
 import losses
+import trees
 import wordpieces
 from model import CONFIG, Model, load_pretrained
 
@@ -26,6 +27,14 @@ LICENCES = ["CC BY-SA 4.0 (weights)", "UD English EWT, PropBank and UDS over EWT
             "re3d: CC BY 3.0 AU, public domain, EU reuse notice, CC BY-SA 3.0", "event layer: CC BY 4.0", "all-MiniLM-L6-v2: Apache-2.0"]
 DATA = ["UD_English-EWT train", "UD_English-GUM train without essay, fiction, letter, podcast, whow", "PropBank over EWT train", "UDS 2.0 over EWT train",
         "re3d (five sources)", "PLOVER event layer train", "sentences of the project's own"]
+
+
+VERSION = "2026-11-25"
+
+
+def about(seed, figures):
+    """The header's account of the training."""
+    return {"data": DATA, "licences": LICENCES, "seed": seed, "figures": {k: round(v, 4) for k, v in figures.items()}}
 
 
 def class_weights(documents, names):
@@ -75,8 +84,7 @@ def publish(model, options, tag, figures, seed):
     folder = os.path.join(options.work, "models")
     os.makedirs(folder, exist_ok=True)
     path = os.path.join(folder, f"{tag}.model")
-    size = export.write_model(model, path, name="dragoman-en", version=time.strftime("%Y-%m-%d"),
-                              training={"data": DATA, "licences": LICENCES, "seed": seed, "figures": {k: round(v, 4) for k, v in figures.items()}})
+    size = export.write_model(model, path, name="dragoman-en", version=VERSION, training=about(seed, figures))
     if options.latest:
         export.point_latest(path, options.latest)
     print(f"exported {path}, {size / 1e6:.2f} MB", flush=True)
@@ -89,6 +97,7 @@ def main():
     parser.add_argument("--work", default="training/work")
     parser.add_argument("--latest", help="a symbolic link that always points at the newest model")
     parser.add_argument("--name", default="a")
+    parser.add_argument("--phase", choices="ab", default="a", help="b: the starting model's trees place events on head words in texts without trees")
     parser.add_argument("--start", help="checkpoint to start from")
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--minutes", type=float, default=60)
@@ -112,7 +121,7 @@ def main():
     checkpoint = os.path.join(options.work, f"{options.name}.checkpoint")
 
     documents, with_events = data.load(options.data)
-    state = {"elapsed": 0.0, "step": 0, "epoch": 0}
+    state = {"elapsed": 0.0, "step": 0, "epoch": 0, "seed": options.seed}
     stored = None
     if options.resume and os.path.exists(checkpoint):
         model, stored = load_checkpoint(checkpoint)
@@ -134,6 +143,9 @@ def main():
     dev = evaluate.Dev(options.data, encoder, options.dev_share)
     chosen = set(map(id, with_events))
     repeat = lambda d: options.own_repeat if d.source == "own" else options.event_repeat if id(d) in chosen else options.share
+    if options.phase == "b":
+        trees.parse(model, encoder, [d for d in documents if d.source in ("re3d", "own")])
+        dev.parse(model)
     optimizer = optimiser(model, options.encoder_rate, options.head_rate)
     if stored and stored["optimizer"]:
         optimizer.load_state_dict(stored["optimizer"])
@@ -188,7 +200,6 @@ def train(model, optimizer, documents, encoder, classes, dev, repeat, options, s
         print(evaluate.table(figures), flush=True)
         publish(model, options, f"{options.name}-{state['epoch']}", figures, options.seed)
         save(checkpoint, model, None if done else optimizer, state)
-        before_eval = time.time()
         early = False
         if done:
             print(f"done: {state['step']} steps", flush=True)
