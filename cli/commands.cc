@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "dragoman/coder.h"
 #include "locate.h"
+#include "model_text.h"
 #include "nn/model_file.h"
 #include "output.h"
 #include "record/conllu.h"
@@ -199,7 +200,7 @@ int model(const Options& options) {
   }
   Output output;
   if (!open_output(options, "", &output)) return kExitUsage;
-  if (Status status = output.write((*file)->description()); !status.ok()) return kExitSomeFailed;
+  if (Status status = output.write(model_text(**file)); !status.ok()) return kExitSomeFailed;
   return output.close().ok() ? kExitOk : kExitSomeFailed;
 }
 
