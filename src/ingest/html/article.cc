@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/html/article.h"
+
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+
+#include "ingest/furniture.h"
+
+namespace dragoman::ingest {
+namespace {
+
+constexpr double kProseWeight = 70;      // a block of at least this weight can be prose
+constexpr double kMostLinks = 0.4;       // share of a prose block's text inside links
+constexpr double kScrapCost = 0.5;       // of link text, per byte
+constexpr double kParentShare[] = {1.0, 0.7, 0.45, 0.3, 0.2, 0.1};
+constexpr double kGrowth = 1.08;         // an ancestor must be worth this much more
+constexpr double kBodyShare = 0.55;      // of the best worth: a named body with so much is taken
+
+struct Worth {
+  double good = 0;   // prose
+  double bad = 0;    // link text and scraps
+  double net() const { return good - bad; }
+};
+
+bool has_sentence(std::string_view text) {
+  return text.find_first_of(".!?;") != std::string_view::npos || text.find("\xE3\x80\x82") != std::string_view::npos ||
+         text.find("\xEF\xBC\x81") != std::string_view::npos;
+}
+
+double link_share(const Block& block) {
+  return block.text.empty() ? 0 : static_cast<double>(block.link_bytes) / static_cast<double>(block.text.size());
+}
+
+Worth worth_of(const Block& block) {
+  Worth worth;
+  const auto weight = static_cast<double>(text_weight(block.text));
+  const double links = link_share(block);
+  if (block.kind != BlockKind::kHeading && weight >= kProseWeight && links <= kMostLinks && !block.byline) {
+    worth.good = weight * (1 - links);
+    if (!has_sentence(block.text)) worth.good *= 0.5;
+    if (block.unlikely) worth.good *= 0.3;
+  } else {
+    worth.bad = weight * links * kScrapCost;
+  }
+  return worth;
+}
+
+std::string squeezed(std::string_view text) {
+  std::string out;
+  for (const char c : fold_phrase(text))
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80)) out.push_back(c);
+  return out;
+}
+
+class ArticleFinder {
+ public:
+  ArticleFinder(const Dom& dom, const ArticleClues& clues, const Tables& tables)
+      : dom_(dom), clues_(clues), tables_(tables), hints_(read_hints(dom, tables)), blocks_(read_blocks(dom, hints_)) {}
+
+  std::vector<std::string> run() {
+    measure();
+    const NodeIndex container = find_container();
+    if (container == kNoNode) return {};
+    std::vector<const Block*> chosen;
+    for (const Block& block : blocks_)
+      if (block.node >= container && block.node < dom_[container].end) chosen.push_back(&block);
+    return filter(chosen);
+  }
+
+ private:
+  void measure() {
+    worth_.assign(dom_.size(), Worth());
+    near_.assign(dom_.size(), 0);
+    for (const Block& block : blocks_) {
+      const Worth worth = worth_of(block);
+      worth_[block.node].good += worth.good;
+      worth_[block.node].bad += worth.bad;
+      NodeIndex node = block.node;
+      if (dom_[node].tag == Tag::kP || dom_[node].tag == Tag::kLi || dom_[node].tag == Tag::kTr) node = dom_[node].parent;
+      for (const double share : kParentShare) {
+        if (node == kNoNode) break;
+        near_[node] += share * worth.good;
+        node = dom_[node].parent;
+      }
+    }
+    for (NodeIndex i = dom_.size(); i-- > 1;) {
+      worth_[dom_[i].parent].good += worth_[i].good;
+      worth_[dom_[i].parent].bad += worth_[i].bad;
+    }
+  }
+
+  NodeIndex find_container() const {
+    NodeIndex best = kNoNode;
+    double most = 0;
+    for (NodeIndex i = 0; i < dom_.size(); ++i) {
+      if (near_[i] <= 0 || worth_[i].good <= 0) continue;
+      const double value = near_[i] * worth_[i].good / (worth_[i].good + worth_[i].bad);
+      if (value > most) most = value, best = i;
+    }
+    if (best == kNoNode) return kNoNode;
+    best = grow(best);
+    const NodeIndex named = find_named(worth_[best].net());
+    return named != kNoNode ? named : best;
+  }
+
+  NodeIndex grow(NodeIndex best) const {
+    for (NodeIndex up = dom_[best].parent; up != kNoNode; up = dom_[up].parent)
+      if (worth_[up].net() > worth_[best].net() * kGrowth && near_[up] > 0.5 * near_[best]) best = up;
+    return best;
+  }
+
+  // The element named as the article's body that holds most of the prose.
+  NodeIndex find_named(double best_net) const {
+    NodeIndex named = kNoNode;
+    double most = best_net * kBodyShare;
+    for (NodeIndex i = 0; i < dom_.size(); ++i) {
+      if (hints_[i] != Hint::kBody || worth_[i].net() <= most) continue;
+      most = worth_[i].net();
+      named = i;
+    }
+    return named;
+  }
+
+  // What a block is, before its neighbours are looked at.
+  bool is_furniture(const Block& block, std::size_t position, LineKind* kind) const {
+    *kind = classify_line(block.text, tables_);
+    if (*kind != LineKind::kStory) return true;
+    if (block.byline && block.text.size() < 200) return true;
+    PrintedDate date;
+    std::string name;
+    if (is_date_line(block.text, tables_, &date)) return true;
+    if (position < 6 && is_byline(block.text, &name)) return true;
+    if (block.kind == BlockKind::kHeading && !clues_.title.empty() && squeezed(block.text) == squeezed(clues_.title)) return true;
+    return block.kind == BlockKind::kHeading && block.level == 1;
+  }
+
+  std::vector<std::string> filter(const std::vector<const Block*>& blocks) const {
+    std::vector<const Block*> kept;
+    bool headlines = false;  // behind a heading of related stories
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      const Block& block = *blocks[i];
+      LineKind kind;
+      if (is_furniture(block, i, &kind)) {
+        headlines = kind == LineKind::kHeading;
+        continue;
+      }
+      if (headlines && is_headline_like(block.text) && link_share(block) > 0.3) continue;
+      headlines = false;
+      kept.push_back(&block);
+    }
+    drop_link_lists(&kept);
+    drop_empty_headings(&kept);
+    std::vector<std::string> out;
+    for (const Block* block : kept) out.push_back(block->text);
+    return out;
+  }
+
+  // Runs of items or short blocks that are all link.
+  void drop_link_lists(std::vector<const Block*>* kept) const {
+    std::vector<const Block*> out;
+    for (std::size_t i = 0; i < kept->size();) {
+      std::size_t end = i;
+      while (end < kept->size() && is_scrap(*(*kept)[end])) ++end;
+      const bool list = end - i >= 2 || (end == i + 1 && (end == kept->size() || (*kept)[i]->kind == BlockKind::kItem));
+      if (!list)
+        for (std::size_t k = i; k < end; ++k) out.push_back((*kept)[k]);
+      if (end < kept->size()) out.push_back((*kept)[end]);
+      i = end + 1;
+    }
+    *kept = std::move(out);
+  }
+
+  static bool is_scrap(const Block& block) { return link_share(block) > 0.85 && is_headline_like(block.text); }
+
+  // Headings with nothing behind them.
+  static void drop_empty_headings(std::vector<const Block*>* kept) {
+    while (!kept->empty() && kept->back()->kind == BlockKind::kHeading) kept->pop_back();
+  }
+
+  const Dom& dom_;
+  const ArticleClues& clues_;
+  const Tables& tables_;
+  std::vector<Hint> hints_;
+  std::vector<Block> blocks_;
+  std::vector<Worth> worth_;   // of the subtree
+  std::vector<double> near_;   // prose at a discount by distance
+};
+
+}  // namespace
+
+std::vector<std::string> extract_article(const Dom& dom, const ArticleClues& clues, const Tables& tables) {
+  return ArticleFinder(dom, clues, tables).run();
+}
+
+}  // namespace dragoman::ingest

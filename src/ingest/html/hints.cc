@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// Hints of the markup: tags, attributes, words in class and id.
+#include <algorithm>
+#include <string>
+
+#include "ingest/html/blocks.h"
+
+namespace dragoman::ingest {
+namespace {
+
+constexpr double kMisleadingShare = 0.4;   // of the page's prose: its name must mislead
+constexpr double kMisleadingComments = 0.95;
+constexpr std::size_t kProseBytes = 60;    // a text node shorter than this is no prose
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+
+// "relatedPosts-list item_2" -> related posts list item
+void split_names(std::string_view names, std::vector<std::string>* words) {
+  std::string word;
+  const auto flush = [&] {
+    if (!word.empty()) words->push_back(word);
+    word.clear();
+  };
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const char c = names[i];
+    if (is_upper(c)) {
+      const bool starts_word = i > 0 && (is_lower(names[i - 1]) || (is_upper(names[i - 1]) && i + 1 < names.size() && is_lower(names[i + 1])));
+      if (starts_word) flush();
+      word.push_back(static_cast<char>(c - 'A' + 'a'));
+    } else if (is_lower(c)) {
+      word.push_back(c);
+    } else {
+      flush();
+      if (c == ' ') words->push_back("");  // no pairs across names
+    }
+  }
+  flush();
+}
+
+Hint stronger(Hint a, Hint b) {
+  static constexpr Hint kOrder[] = {Hint::kBody, Hint::kDrop, Hint::kCaption, Hint::kByline, Hint::kUnlikely};
+  for (const Hint hint : kOrder)
+    if (a == hint || b == hint) return hint;
+  return Hint::kNone;
+}
+
+Hint look_up(const std::string& word, const Tables& tables, bool* known) {
+  const auto found = tables.hints.find(word);
+  *known = found != tables.hints.end();
+  return *known ? found->second : Hint::kNone;
+}
+
+Hint hint_of_names(std::string_view names, const Tables& tables) {
+  std::vector<std::string> words;
+  split_names(names, &words);
+  Hint hint = Hint::kNone;
+  bool known;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i + 1 < words.size() && !words[i].empty() && !words[i + 1].empty()) {
+      const Hint pair = look_up(words[i] + "-" + words[i + 1], tables, &known);
+      if (known) {
+        hint = stronger(hint, pair);
+        ++i;
+        continue;
+      }
+    }
+    hint = stronger(hint, look_up(words[i], tables, &known));
+  }
+  return hint;
+}
+
+bool is_hidden(const Dom& dom, NodeIndex i) {
+  if (dom.has_attribute(i, "hidden") || dom.attribute(i, "aria-hidden") == "true") return true;
+  std::string style(dom.attribute(i, "style"));
+  style.erase(std::remove(style.begin(), style.end(), ' '), style.end());
+  return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
+}
+
+Hint hint_of_role(std::string_view role) {
+  for (const char* drop : {"navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alertdialog",
+                           "toolbar", "tooltip"})
+    if (role == drop) return Hint::kDrop;
+  return role == "complementary" ? Hint::kUnlikely : Hint::kNone;
+}
+
+Hint hint_of_tag(Tag tag) {
+  switch (tag) {
+    case Tag::kNav:
+    case Tag::kFooter:
+    case Tag::kAside: return Hint::kDrop;
+    case Tag::kHeader: return Hint::kUnlikely;
+    case Tag::kFigcaption: return Hint::kCaption;
+    case Tag::kAddress: return Hint::kByline;
+    default: return Hint::kNone;
+  }
+}
+
+// Text that is never seen, whatever it holds.
+bool is_void(Tag tag) {
+  return tag == Tag::kHead || tag == Tag::kScript || tag == Tag::kStyle || tag == Tag::kNoscript ||
+         tag == Tag::kTemplate || tag == Tag::kControl || tag == Tag::kMedia;
+}
+
+// Bytes of prose below each node: long text nodes outside of links.
+std::vector<std::size_t> measure_prose(const Dom& dom) {
+  std::vector<std::size_t> prose(dom.size(), 0);
+  for (NodeIndex i = 0; i < dom.size(); ++i) {
+    if (is_void(dom[i].tag) || dom[i].tag == Tag::kA) {
+      i = dom[i].end - 1;
+      continue;
+    }
+    if (dom[i].tag == Tag::kText && dom[i].text.size() >= kProseBytes) prose[i] = dom[i].text.size();
+  }
+  for (NodeIndex i = dom.size(); i-- > 1;) prose[dom[i].parent] += prose[i];
+  return prose;
+}
+
+bool names_comments(const Dom& dom, NodeIndex i) {
+  for (const char* attribute : {"class", "id"}) {
+    const std::string_view value = dom.attribute(i, attribute);
+    if (value.find("omment") != std::string_view::npos || value.find("disqus") != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<Hint> read_hints(const Dom& dom, const Tables& tables) {
+  const std::vector<std::size_t> prose = measure_prose(dom);
+  const double all = static_cast<double>(std::max<std::size_t>(1, dom.size() > 0 ? prose[0] : 0));
+  std::vector<Hint> hints(dom.size(), Hint::kNone);
+  for (NodeIndex i = 0; i < dom.size(); ++i) {
+    const Tag tag = dom[i].tag;
+    if (tag == Tag::kText || tag == Tag::kHtml || tag == Tag::kBody) continue;
+    if (is_void(tag)) {
+      hints[i] = Hint::kDrop;
+      continue;
+    }
+    Hint hint = hint_of_tag(tag);
+    if (dom[i].attributes_begin != dom[i].attributes_end) {
+      hint = stronger(hint, hint_of_names(dom.attribute(i, "class"), tables));
+      hint = stronger(hint, hint_of_names(dom.attribute(i, "id"), tables));
+      hint = stronger(hint, hint_of_role(dom.attribute(i, "role")));
+      const std::string_view property = dom.attribute(i, "itemprop");
+      if (property == "articleBody" || property == "reviewBody") hint = Hint::kBody;
+      if (property == "author" || property == "datePublished") hint = stronger(hint, Hint::kByline);
+      if (property == "caption") hint = stronger(hint, Hint::kCaption);
+      if (hint != Hint::kBody && is_hidden(dom, i)) hint = Hint::kDrop;
+    }
+    const double share = static_cast<double>(prose[i]) / all;
+    const bool misleading = share > (names_comments(dom, i) ? kMisleadingComments : kMisleadingShare);
+    hints[i] = misleading && hint != Hint::kBody ? Hint::kNone : hint;
+  }
+  return hints;
+}
+
+}  // namespace dragoman::ingest
