@@ -11,7 +11,7 @@ namespace dragoman::ingest {
 namespace {
 
 constexpr double kProseWeight = 70;      // a block of at least this weight can be prose
-constexpr double kMostLinks = 0.4;       // share of a prose block's text inside links
+constexpr double kMostLinks = 0.65;      // share of a prose block's text inside links
 constexpr double kScrapCost = 0.5;       // of link text, per byte
 constexpr double kParentShare[] = {1.0, 0.7, 0.45, 0.3, 0.2, 0.1};
 constexpr double kGrowth = 1.08;         // an ancestor must be worth this much more
@@ -115,7 +115,7 @@ class ArticleFinder {
     NodeIndex named = kNoNode;
     double most = best_net * kBodyShare;
     for (NodeIndex i = 0; i < dom_.size(); ++i) {
-      if (hints_[i] != Hint::kBody || worth_[i].net() <= most) continue;
+      if (hints_[i] != Hint::kBody || worth_[i].good <= 0 || worth_[i].net() <= most) continue;
       most = worth_[i].net();
       named = i;
     }

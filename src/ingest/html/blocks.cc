@@ -96,6 +96,7 @@ class BlockReader {
     if (block) state_.node = i;
     if (hints_[i] == Hint::kByline) state_.byline = true;
     if (hints_[i] == Hint::kUnlikely) state_.unlikely = true;
+    if (hints_[i] == Hint::kBody) state_.unlikely = state_.byline = false;
     set_kind(tag);
   }
 

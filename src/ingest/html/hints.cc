@@ -9,6 +9,7 @@ namespace dragoman::ingest {
 namespace {
 
 constexpr double kMisleadingShare = 0.4;   // of the page's prose: its name must mislead
+constexpr double kMisleadingHidden = 0.8;
 constexpr double kMisleadingComments = 0.95;
 constexpr std::size_t kProseBytes = 60;    // a text node shorter than this is no prose
 
@@ -124,6 +125,16 @@ bool names_comments(const Dom& dom, NodeIndex i) {
   return false;
 }
 
+// What holds the element named as the article's body is not dropped for its own name.
+void spare_holders(const Dom& dom, std::vector<Hint>* hints) {
+  for (NodeIndex i = 0; i < dom.size(); ++i) {
+    if ((*hints)[i] != Hint::kBody) continue;
+    for (NodeIndex up = dom[i].parent; up != kNoNode; up = dom[up].parent)
+      if (!is_hidden(dom, up) && !is_void(dom[up].tag) && !names_comments(dom, up) && (*hints)[up] != Hint::kBody)
+        (*hints)[up] = Hint::kNone;
+  }
+}
+
 }  // namespace
 
 std::vector<Hint> read_hints(const Dom& dom, const Tables& tables) {
@@ -146,12 +157,16 @@ std::vector<Hint> read_hints(const Dom& dom, const Tables& tables) {
       if (property == "articleBody" || property == "reviewBody") hint = Hint::kBody;
       if (property == "author" || property == "datePublished") hint = stronger(hint, Hint::kByline);
       if (property == "caption") hint = stronger(hint, Hint::kCaption);
-      if (hint != Hint::kBody && is_hidden(dom, i)) hint = Hint::kDrop;
     }
     const double share = static_cast<double>(prose[i]) / all;
+    if (is_hidden(dom, i)) {
+      hints[i] = share > kMisleadingHidden ? Hint::kNone : Hint::kDrop;
+      continue;
+    }
     const bool misleading = share > (names_comments(dom, i) ? kMisleadingComments : kMisleadingShare);
     hints[i] = misleading && hint != Hint::kBody ? Hint::kNone : hint;
   }
+  spare_holders(dom, &hints);
   return hints;
 }
 
