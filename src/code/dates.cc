@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "code/dates.h"
+
+#include <algorithm>
+
+#include "record/date.h"
+
+namespace dragoman::code {
+namespace {
+
+constexpr std::uint32_t kNewsParagraphs = 4;  // an article tells its news in the first ones; then background
+
+// How close a time stands to the trigger: smaller is closer; negative: out of reach.
+int distance(const View& view, const Draft& draft, TokenIndex time) {
+  if (view.tree().dominates(draft.token, time)) return 1;
+  for (std::int32_t t = static_cast<std::int32_t>(time); t != kNone; t = view.head(static_cast<TokenIndex>(t)))
+    if (static_cast<TokenIndex>(t) == draft.token) return 1;
+  const TokenIndex clause = clause_of(view, draft.token);
+  if (clause_of(view, time) == clause) return 2;
+  return -1;
+}
+
+bool is_role_time(const View& view, const Draft& draft, Span span) {
+  const auto inside = [&](const Argument& a, std::string_view role) { return a.role == role && span.contains(view.token(a.token).span); };
+  if (const EventCandidate* c = view.candidate(draft.token))
+    for (const Argument& a : c->parties)
+      if (inside(a, "time")) return true;
+  if (const Predicate* p = view.predicate(draft.token))
+    for (const Argument& a : p->arguments)
+      if (a.role == "ARGM-TMP" && (inside(a, "ARGM-TMP") || view.tree().subtree_span(a.token).contains(span))) return true;
+  return false;
+}
+
+bool denotes_date(const TimeExpression& time) {
+  return (time.type == "DATE" || time.type == "TIME") && !time.start.empty();
+}
+
+// Told as news: done or denied now, in the first paragraphs, in a tense of the story.
+bool is_news(const View& view, const Draft& draft) {
+  if (draft.status == EventStatus::kHypothetical || draft.status == EventStatus::kPlanned || draft.status == EventStatus::kNegated) return false;
+  const std::uint32_t paragraph = view.sentence(draft.token).paragraph;
+  if (paragraph >= kNewsParagraphs) return false;
+  const TokenIndex clause = clause_of(view, draft.token);
+  for (TokenIndex c : view.tree().children(clause))
+    if (view.relation(c) == "aux" && view.lemma(c) == "have" && view.token(c).feats.find("Tense=Past") != std::string_view::npos) return false;
+  return view.relation(clause) != "advcl" && view.relation(clause) != "acl";
+}
+
+}  // namespace
+
+TokenIndex clause_of(const View& view, TokenIndex token) {
+  TokenIndex t = token;
+  while (!view.is_verb(t) && view.head(t) != kNone && view.child(t, "nsubj") == kNone) t = static_cast<TokenIndex>(view.head(t));
+  return t;
+}
+
+std::optional<EventDate> find_date(const View& view, const Draft& draft) {
+  const Sentence& sentence = view.sentence(draft.token);
+  const TimeExpression* best = nullptr;
+  int best_distance = 0;
+  std::uint32_t best_gap = 0;
+  for (const TimeExpression& time : view.analysis().times) {
+    if (!sentence.span.contains(time.span) || !denotes_date(time)) continue;
+    const std::int32_t head = view.head_of(time.span);
+    if (head == kNone) continue;
+    const int d = is_role_time(view, draft, time.span) ? 0 : distance(view, draft, static_cast<TokenIndex>(head));
+    if (d < 0) continue;
+    const Span trigger = view.token(draft.token).span;
+    const std::uint32_t gap = time.span.begin > trigger.begin ? time.span.begin - trigger.begin : trigger.begin - time.span.begin;
+    if (best && std::pair(d, gap) >= std::pair(best_distance, best_gap)) continue;
+    best = &time;
+    best_distance = d;
+    best_gap = gap;
+  }
+  if (best) {
+    EventDate date{best->start, best->end.empty() ? best->start : best->end, best->resolution, best->relative ? "relative" : "explicit", best->span};
+    if (date.resolution.empty()) date.resolution = "day";
+    return date;
+  }
+  const std::string day = view.document().date.substr(0, 10);
+  if (is_iso_date(day) && is_news(view, draft)) return EventDate{day, day, "day", "document", std::nullopt};
+  return std::nullopt;
+}
+
+}  // namespace dragoman::code

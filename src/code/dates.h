@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// When an event happened: a time expression in its reach, else the document's date for news told of now,
+// else nothing.
+// Threads: pure functions.
+#ifndef DRAGOMAN_CODE_DATES_H_
+#define DRAGOMAN_CODE_DATES_H_
+
+#include <optional>
+
+#include "code/draft.h"
+
+namespace dragoman::code {
+
+std::optional<EventDate> find_date(const View& view, const Draft& draft);
+
+// The verb whose clause holds the token (itself where it is one that is no noun's modifier).
+TokenIndex clause_of(const View& view, TokenIndex token);
+
+}  // namespace dragoman::code
+
+#endif  // DRAGOMAN_CODE_DATES_H_

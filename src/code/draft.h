@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// An event in the making: what the steps of the coder hand to each other.
+#ifndef DRAGOMAN_CODE_DRAFT_H_
+#define DRAGOMAN_CODE_DRAFT_H_
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "code/view.h"
+#include "dragoman/event.h"
+#include "lexicon/lexicon.h"
+
+namespace dragoman::code {
+
+struct Draft {
+  TokenIndex token = 0;
+  int type = lexicon::kNoType;
+  std::string mode;
+  const lexicon::Entry* entry = nullptr;  // the lexicon's reading of the trigger as this type, if any
+  double probability = 0;                 // that this is an event at all
+  double type_probability = 0;            // that it is one of this type
+  std::vector<Party> actors, recipients;
+  EventStatus status = EventStatus::kAsserted;
+  double status_probability = 1;
+  std::int32_t parent = kNone;            // index of the draft whose content this is
+  std::vector<Claim> claims;
+};
+
+}  // namespace dragoman::code
+
+#endif  // DRAGOMAN_CODE_DRAFT_H_

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "code/event_coder.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/hash.h"
+#include "code/claims.h"
+#include "code/dates.h"
+#include "code/parties.h"
+#include "code/places.h"
+#include "code/relate.h"
+#include "code/relations.h"
+#include "code/status.h"
+#include "code/triggers.h"
+
+namespace dragoman::code {
+namespace {
+
+// Stable for the same text and version: document, place in it, type.
+std::string event_id(const Document& document, Span trigger, std::string_view type) {
+  std::uint64_t hash = fnv1a(document.id);
+  hash = fnv1a("|" + std::to_string(trigger.begin) + "|" + std::to_string(trigger.end) + "|", hash);
+  return to_hex(fnv1a(type, hash));
+}
+
+double confidence_of(const Draft& draft) {
+  const double p = draft.probability * (0.5 + 0.5 * draft.status_probability);
+  return std::round(std::clamp(p, 0.0, 1.0) * 1000) / 1000;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<EventCoder>> EventCoder::open(const std::string& data_folder) {
+  std::unique_ptr<EventCoder> coder(new EventCoder());
+  Result<std::unique_ptr<lexicon::Ontology>> ontology = lexicon::Ontology::open(data_folder);
+  if (!ontology.ok()) return ontology.status();
+  coder->ontology_ = std::move(*ontology);
+  Result<std::unique_ptr<lexicon::Lexicon>> lexicon = lexicon::Lexicon::open(data_folder, *coder->ontology_);
+  if (!lexicon.ok()) return lexicon.status();
+  coder->lexicon_ = std::move(*lexicon);
+  Result<ContextTable> contexts = ContextTable::open(data_folder + "/ontology/contexts.tsv");
+  if (!contexts.ok()) return contexts.status();
+  coder->contexts_ = std::move(*contexts);
+  Result<CameoChoice> cameo = CameoChoice::open(data_folder + "/ontology/cameo_choice.tsv", *coder->ontology_);
+  if (!cameo.ok()) return cameo.status();
+  coder->cameo_ = std::move(*cameo);
+  Result<Weights> weights = read_weights(data_folder + "/ontology/weights.tsv");
+  if (!weights.ok()) return weights.status();
+  coder->weights_ = *weights;
+  return coder;
+}
+
+void EventCoder::code(const Document& document, const Analysis& analysis, std::vector<Event>* events) const {
+  events->clear();
+  const View view(document, analysis);
+  std::vector<Draft> drafts = find_triggers(view, *lexicon_, *ontology_, weights_);
+  for (Draft& draft : drafts) find_parties(view, *ontology_, weights_, &draft);
+  merge_doubles(view, weights_, &drafts);
+  find_parents(view, &drafts);
+  for (Draft& draft : drafts) find_status(view, weights_, drafts, &draft);
+  for (Draft& draft : drafts) find_claims(view, drafts, &draft);
+  const std::vector<ContextSet> contexts = contexts_.of_paragraphs(view);
+  events->reserve(drafts.size());
+  for (const Draft& draft : drafts) events->push_back(event_of(view, draft, contexts[view.sentence(draft.token).paragraph]));
+}
+
+Event EventCoder::event_of(const View& view, const Draft& draft, ContextSet contexts) const {
+  Event event;
+  event.sentence = view.token(draft.token).sentence;
+  event.type = ontology_->type_name(draft.type);
+  event.mode = draft.mode;
+  event.trigger = trigger_span(view, draft.token);
+  event.trigger_token = draft.token;
+  event.event_id = event_id(view.document(), event.trigger, event.type);
+  if (draft.mode == "misinformation" || draft.mode == "cyber") contexts |= contexts_.bit(draft.mode);
+  event.cameo = cameo_.choose(*ontology_, draft, contexts_.listed(contexts));
+  for (const std::string& context : ontology_->code_contexts(event.cameo)) contexts |= contexts_.bit(context);
+  event.contexts = contexts_.listed(contexts);
+  event.quad = ontology_->quad(draft.type);
+  event.intensity = ontology_->score(draft.type, draft.mode);
+  event.actors = draft.actors;
+  event.recipients = draft.recipients;
+  event.date = find_date(view, draft);
+  event.place = find_place(view, draft);
+  event.status = draft.status;
+  event.claims = draft.claims;
+  event.parent = draft.parent;
+  event.confidence = confidence_of(draft);
+  return event;
+}
+
+RelateAnswer EventCoder::relate(const Document& document, const Analysis& analysis, std::span<const Span> source,
+                                std::span<const Span> target) const {
+  const View view(document, analysis);
+  return relate_parties(view, *lexicon_, *ontology_, weights_, source, target);
+}
+
+}  // namespace dragoman::code

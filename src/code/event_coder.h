@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// The event coder: an analysed document in, its political events out.
+//
+// Each word is judged by two sources, the learned heads and the lexicon (triggers.h); parties come from
+// the party head, PropBank's roles and the tree (parties.h); then status, claims, date, place, contexts,
+// CAMEO code and what hangs on what. No event comes from a stretch that is not the story
+// (Document::furniture).
+//
+// Owns:    its tables. Threads: const after open; all methods may run concurrently.
+// Errors:  open: kNotFound, kCorruption with file:line. Coding cannot fail.
+// Tested by: event_coder_test.cc
+#ifndef DRAGOMAN_CODE_EVENT_CODER_H_
+#define DRAGOMAN_CODE_EVENT_CODER_H_
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "code/cameo.h"
+#include "code/contexts.h"
+#include "code/weights.h"
+#include "dragoman/coder.h"
+#include "dragoman/event.h"
+#include "lexicon/lexicon.h"
+
+namespace dragoman::code {
+
+class EventCoder {
+ public:
+  static Result<std::unique_ptr<EventCoder>> open(const std::string& data_folder);
+
+  // Replaces *events by the document's, in text order.
+  void code(const Document& document, const Analysis& analysis, std::vector<Event>* events) const;
+
+  // The likeliest type of what the source does to the target, whatever it is.
+  RelateAnswer relate(const Document& document, const Analysis& analysis, std::span<const Span> source,
+                      std::span<const Span> target) const;
+
+  const lexicon::Ontology& ontology() const { return *ontology_; }
+  const lexicon::Lexicon& lexicon() const { return *lexicon_; }
+
+ private:
+  EventCoder() = default;
+  Event event_of(const View& view, const Draft& draft, ContextSet contexts) const;
+
+  std::unique_ptr<lexicon::Ontology> ontology_;
+  std::unique_ptr<lexicon::Lexicon> lexicon_;
+  ContextTable contexts_;
+  CameoChoice cameo_;
+  Weights weights_;
+};
+
+}  // namespace dragoman::code
+
+#endif  // DRAGOMAN_CODE_EVENT_CODER_H_

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "code/parties.h"
+
+#include <algorithm>
+#include <map>
+
+#include "code/arguments.h"
+
+namespace dragoman::code {
+namespace {
+
+constexpr double kConjunctShare = 0.9;  // what a conjunct inherits of its head conjunct's score
+constexpr double kOwnerShare = 0.8;     // ... and the owner of a thing ("Baku's actions") of the thing's
+
+enum Side : std::size_t { kActorSide, kRecipientSide };
+
+// Scores by head word; ordered, so that everything downstream is in text order.
+struct Scores {
+  double side[2] = {0, 0};
+};
+using Ballot = std::map<TokenIndex, Scores>;
+
+bool is_known(const Mention* mention) {
+  return mention && (!mention->referent.country.empty() || !mention->referent.entity.empty() ||
+                     !mention->referent.sectors.empty());
+}
+
+// Whose thing it is: "Baku's actions", "French policy", "the policy of France".
+std::int32_t owner_of(const View& view, TokenIndex token) {
+  for (TokenIndex c : view.tree().children(token)) {
+    const std::string_view relation = view.relation(c);
+    const bool near = relation == "amod" || relation == "compound" || view.token(c).deprel == "nmod:poss" ||
+                      (relation == "nmod" && (view.preposition(c) == "of" || view.preposition(c) == "by"));
+    if (near && (may_be_party(view, c) || (relation == "amod" && is_known(view.mention(c))))) return static_cast<std::int32_t>(c);
+  }
+  return kNone;
+}
+
+void vote(const View& view, TokenIndex token, Side side, double score, Ballot* ballot) {
+  token = antecedent(view, token);
+  if (!may_be_party(view, token)) {
+    const std::int32_t owner = owner_of(view, token);
+    if (owner == kNone) return;
+    token = static_cast<TokenIndex>(owner);
+    score *= kOwnerShare;
+  }
+  for (TokenIndex t : view.tree().conjuncts(token)) {
+    if (t != token && !may_be_party(view, t)) continue;
+    double& sum = (*ballot)[t].side[side];
+    sum += t == token ? score : score * kConjunctShare;
+  }
+}
+
+void vote_of_head(const View& view, const Weights& weights, TokenIndex trigger, Ballot* ballot) {
+  const EventCandidate* candidate = view.candidate(trigger);
+  if (!candidate) return;
+  Ballot own;  // each word's best score: conjuncts the head marks itself are not counted twice
+  for (const Argument& party : candidate->parties) {
+    if (party.role != "actor" && party.role != "recipient") continue;
+    Ballot one;
+    vote(view, party.token, party.role == "actor" ? kActorSide : kRecipientSide,
+         weights.party_head * static_cast<double>(party.score), &one);
+    for (const auto& [token, scores] : one)
+      for (std::size_t s = 0; s < 2; ++s) own[token].side[s] = std::max(own[token].side[s], scores.side[s]);
+  }
+  for (const auto& [token, scores] : own)
+    for (std::size_t s = 0; s < 2; ++s) (*ballot)[token].side[s] += scores.side[s];
+}
+
+void vote_of_roles(const View& view, const Weights& weights, const Draft& draft, Ballot* ballot) {
+  lexicon::ArgumentSet actor = 1, recipient = 2;
+  if (draft.entry) {
+    actor = draft.entry->actor;
+    recipient = draft.entry->recipient;
+  } else if (!view.is_verb(draft.token) && !view.is_noun(draft.token)) {
+    actor = 2, recipient = 4;
+  }
+  for (int n = 0; n < 8; ++n) {
+    const bool acts = actor >> n & 1, suffers = recipient >> n & 1;
+    if (!acts && !suffers) continue;
+    for (const ArgumentHead& argument : argument_heads(view, draft.token, n)) {
+      const double score = argument.from_roles ? weights.party_role : weights.party_tree;
+      vote(view, argument.token, acts ? kActorSide : kRecipientSide, score, ballot);
+    }
+  }
+}
+
+bool is_symmetric(const lexicon::Ontology& ontology, const Draft& draft) {
+  if (!ontology.sides_act_together(draft.type) || draft.mode == "visit") return false;
+  if (draft.entry) return (draft.entry->actor & (draft.entry->actor - 1)) != 0;
+  return draft.type == lexicon::kConsult;
+}
+
+void add_unless_there(const Party& party, std::vector<Party>* parties) {
+  for (const Party& p : *parties)
+    if (same_party(p, party)) return;
+  parties->push_back(party);
+}
+
+}  // namespace
+
+bool may_be_party(const View& view, TokenIndex head) {
+  const Mention* mention = view.mention(head);
+  const std::string_view upos = view.token(head).upos;
+  if (!mention) return upos == "PROPN";
+  if (is_known(mention)) return true;
+  return mention->type == "person" || mention->type == "organization" || (mention->type == "place" && mention->kind == MentionKind::kNamed);
+}
+
+Party party_at(const View& view, TokenIndex head) {
+  Party party;
+  party.head = head;
+  if (const Mention* mention = view.mention(head)) {
+    party.span = mention->span;
+    party.referent = mention->referent;
+  }
+  if (party.span.empty()) party.span = view.tree().phrase_span(head);
+  return party;
+}
+
+bool same_party(const Party& a, const Party& b) {
+  if (a.head == b.head || a.span == b.span) return true;
+  if (!a.referent.entity.empty() && a.referent.entity == b.referent.entity) return true;
+  return false;
+}
+
+void find_parties(const View& view, const lexicon::Ontology& ontology, const Weights& weights, Draft* draft) {
+  Ballot ballot;
+  vote_of_head(view, weights, draft->token, &ballot);
+  vote_of_roles(view, weights, *draft, &ballot);
+  const bool symmetric = is_symmetric(ontology, *draft);
+  for (const auto& [token, scores] : ballot) {
+    if (token == draft->token) continue;
+    const Side side = scores.side[kActorSide] >= scores.side[kRecipientSide] ? kActorSide : kRecipientSide;
+    if (std::max(scores.side[0], scores.side[1]) < weights.party_threshold) continue;
+    add_unless_there(party_at(view, token), symmetric || side == kActorSide ? &draft->actors : &draft->recipients);
+  }
+  // One party is never on both sides.
+  std::erase_if(draft->recipients, [&](const Party& r) {
+    return std::any_of(draft->actors.begin(), draft->actors.end(), [&](const Party& a) { return same_party(a, r); });
+  });
+}
+
+}  // namespace dragoman::code

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who did it and to whom: parties of a draft from three sources (the party head, PropBank's roles as the
+// lexicon maps them, the tree), summed by weights.tsv and resolved to those they mean.
+//
+// Threads: pure functions. Tested by: parties_test.cc, event_coder_test.cc
+#ifndef DRAGOMAN_CODE_PARTIES_H_
+#define DRAGOMAN_CODE_PARTIES_H_
+
+#include "code/draft.h"
+#include "code/weights.h"
+#include "lexicon/ontology.h"
+
+namespace dragoman::code {
+
+// Sets actors and recipients of the draft.
+void find_parties(const View& view, const lexicon::Ontology& ontology, const Weights& weights, Draft* draft);
+
+// The party a head word names: its mention's span and referent, or its phrase where no mention is known.
+Party party_at(const View& view, TokenIndex head);
+
+// Could this word name somebody who acts in politics (a person, a body, a country, a group)?
+bool may_be_party(const View& view, TokenIndex head);
+
+// Same one? By entity, country-and-name or place in the text.
+bool same_party(const Party& a, const Party& b);
+
+}  // namespace dragoman::code
+
+#endif  // DRAGOMAN_CODE_PARTIES_H_

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "code/relations.h"
+
+#include <algorithm>
+
+#include "code/arguments.h"
+#include "code/parties.h"
+#include "lexicon/ontology.h"
+
+namespace dragoman::code {
+namespace {
+
+// Steps up the tree from `token` to `above`, or -1 where it is not above.
+int steps_up(const View& view, TokenIndex token, TokenIndex above) {
+  int steps = 0;
+  for (std::int32_t t = static_cast<std::int32_t>(token); t != kNone; t = view.head(static_cast<TokenIndex>(t)), ++steps)
+    if (static_cast<TokenIndex>(t) == above) return steps;
+  return -1;
+}
+
+bool share_one(const std::vector<Party>& a, const std::vector<Party>& b) {
+  for (const Party& x : a)
+    for (const Party& y : b)
+      if (same_party(x, y)) return true;
+  return false;
+}
+
+// Sides that both name and nobody in common speak of two deeds.
+bool compatible(const std::vector<Party>& a, const std::vector<Party>& b) { return a.empty() || b.empty() || share_one(a, b); }
+
+bool one_deed(const View& view, const Weights& weights, const Draft& a, const Draft& b) {
+  if (a.type != b.type || view.token(a.token).sentence != view.token(b.token).sentence) return false;
+  const int up = std::max(steps_up(view, a.token, b.token), steps_up(view, b.token, a.token));
+  if (up < 0 || up > static_cast<int>(weights.merge_distance)) return false;
+  return compatible(a.actors, b.actors) && compatible(a.recipients, b.recipients);
+}
+
+void absorb(Draft* into, Draft&& other) {
+  if (into->actors.empty()) into->actors = std::move(other.actors);
+  if (into->recipients.empty()) into->recipients = std::move(other.recipients);
+  if (into->mode.empty()) into->mode = std::move(other.mode);
+  std::erase_if(into->recipients, [&](const Party& r) {
+    return std::any_of(into->actors.begin(), into->actors.end(), [&](const Party& a) { return same_party(a, r); });
+  });
+}
+
+bool has_content(int type) {
+  using namespace lexicon;
+  return type == kAccuse || type == kRequest || type == kThreaten || type == kAgree || type == kReject || type == kConcede ||
+         type == kSupport || type == kConsult;
+}
+
+// Is the word inside what the speech act says: its content argument, a clause below it?
+bool in_content(const View& view, const Draft& act, TokenIndex token) {
+  const int steps = steps_up(view, token, act.token);
+  if (steps <= 0) return false;
+  TokenIndex t = token;
+  while (view.head(t) != static_cast<std::int32_t>(act.token)) t = static_cast<TokenIndex>(view.head(t));
+  const std::string_view relation = view.relation(t);
+  if (relation == "ccomp" || relation == "xcomp" || relation == "acl") return true;
+  if (act.type == lexicon::kAccuse && (relation == "advcl" || relation == "obl" || relation == "nmod" || relation == "obj")) return true;
+  if (act.entry)
+    for (int n = 0; n < 8; ++n)
+      if (act.entry->content >> n & 1)
+        for (const ArgumentHead& a : argument_heads(view, act.token, n))
+          if (view.tree().dominates(a.token, token)) return true;
+  return false;
+}
+
+}  // namespace
+
+void merge_doubles(const View& view, const Weights& weights, std::vector<Draft>* drafts) {
+  std::vector<Draft> kept;
+  for (Draft& draft : *drafts) {
+    const auto twin = std::find_if(kept.begin(), kept.end(), [&](const Draft& k) { return one_deed(view, weights, k, draft); });
+    if (twin == kept.end()) {
+      kept.push_back(std::move(draft));
+    } else if (draft.probability > twin->probability) {
+      std::swap(*twin, draft);
+      absorb(&*twin, std::move(draft));
+    } else {
+      absorb(&*twin, std::move(draft));
+    }
+  }
+  std::stable_sort(kept.begin(), kept.end(), [](const Draft& a, const Draft& b) { return a.token < b.token; });
+  *drafts = std::move(kept);
+}
+
+void find_parents(const View& view, std::vector<Draft>* drafts) {
+  for (Draft& draft : *drafts) {
+    int nearest = 0;
+    for (std::size_t i = 0; i < drafts->size(); ++i) {
+      const Draft& act = (*drafts)[i];
+      if (&act == &draft || !has_content(act.type) || view.token(act.token).sentence != view.token(draft.token).sentence) continue;
+      const int steps = steps_up(view, draft.token, act.token);
+      if (steps <= 0 || (draft.parent != kNone && steps >= nearest) || !in_content(view, act, draft.token)) continue;
+      draft.parent = static_cast<std::int32_t>(i);
+      nearest = steps;
+    }
+  }
+}
+
+}  // namespace dragoman::code

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// How the events of one text hang together: two words for one deed become one event, and the content of
+// a speech act gets it as its parent.
+// Threads: pure functions.
+#ifndef DRAGOMAN_CODE_RELATIONS_H_
+#define DRAGOMAN_CODE_RELATIONS_H_
+
+#include <vector>
+
+#include "code/draft.h"
+#include "code/weights.h"
+
+namespace dragoman::code {
+
+// Merges drafts of one type that tell one deed ("held talks", "struck and killed"). REQUIRES: parties set.
+void merge_doubles(const View& view, const Weights& weights, std::vector<Draft>* drafts);
+
+// Sets Draft::parent: the nearest speech act above a draft whose content it is.
+void find_parents(const View& view, std::vector<Draft>* drafts);
+
+}  // namespace dragoman::code
+
+#endif  // DRAGOMAN_CODE_RELATIONS_H_

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which words tell an event, and of which type: two sources meet in each word.
+//
+// The event head gives P(type | context); the lexicon gives the strength of each type for the word by
+// what it means, its object considered. They meet log-linearly (weights.tsv):
+//   log w(type) = head * log(P + head_floor) + lexicon * log(strength + lexicon_floor)
+//   log w(none) = head * log(P(none) + head_floor) + lexicon * log(1 - strongest + lexicon_floor) + none_bias
+// and the weights are normalised.
+//
+// Threads: pure functions over const data.
+#ifndef DRAGOMAN_CODE_TRIGGERS_H_
+#define DRAGOMAN_CODE_TRIGGERS_H_
+
+#include <array>
+#include <vector>
+
+#include "code/draft.h"
+#include "code/weights.h"
+#include "lexicon/lexicon.h"
+
+namespace dragoman::code {
+
+// What the lexicon says of one word where it stands.
+struct LexiconReading {
+  std::array<double, kEventTypeCount> strength{};
+  std::array<const lexicon::Entry*, kEventTypeCount> entry{};
+  double strongest() const;
+};
+
+LexiconReading read_lexicon(const View& view, const lexicon::Lexicon& lexicon, TokenIndex token);
+
+// P(type) of the sixteen types for one word, both sources together; the rest is "no event".
+std::array<double, kEventTypeCount> type_probabilities(const View& view, const LexiconReading& reading,
+                                                       const Weights& weights, TokenIndex token);
+
+// Drafts of all words of the story whose P(event) reaches the threshold, in text order.
+std::vector<Draft> find_triggers(const View& view, const lexicon::Lexicon& lexicon, const lexicon::Ontology& ontology,
+                                 const Weights& weights);
+
+// The words a reader would quote as the trigger: the word with its particle.
+Span trigger_span(const View& view, TokenIndex token);
+
+}  // namespace dragoman::code
+
+#endif  // DRAGOMAN_CODE_TRIGGERS_H_

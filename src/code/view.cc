@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "code/view.h"
+
+#include <algorithm>
+
+namespace dragoman::code {
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+bool is_known(const Mention& mention) { return !mention.referent.entity.empty() || !mention.referent.country.empty(); }
+
+// Is `candidate` the better mention for their common head?
+bool better(const Mention& candidate, const Mention& than) {
+  if (is_known(candidate) != is_known(than)) return is_known(candidate);
+  return candidate.span.size() > than.span.size();
+}
+
+}  // namespace
+
+View::View(const Document& document, const Analysis& analysis)
+    : document_(document), analysis_(analysis), tree_(analysis) {
+  const std::size_t n = analysis.tokens.size();
+  lemmas_.reserve(n);
+  for (const Token& token : analysis.tokens) lemmas_.push_back(lower(token.lemma));
+  predicates_.assign(n, kNone);
+  candidates_.assign(n, kNone);
+  mentions_.assign(n, kNone);
+  for (std::size_t i = 0; i < analysis.predicates.size(); ++i)
+    predicates_[analysis.predicates[i].token] = static_cast<std::int32_t>(i);
+  for (std::size_t i = 0; i < analysis.candidates.size(); ++i)
+    candidates_[analysis.candidates[i].token] = static_cast<std::int32_t>(i);
+  for (std::size_t i = 0; i < analysis.mentions.size(); ++i) {
+    std::int32_t& at = mentions_[analysis.mentions[i].head];
+    if (at == kNone || better(analysis.mentions[i], analysis.mentions[static_cast<std::size_t>(at)]))
+      at = static_cast<std::int32_t>(i);
+  }
+}
+
+const Predicate* View::predicate(TokenIndex t) const {
+  return predicates_[t] == kNone ? nullptr : &analysis_.predicates[static_cast<std::size_t>(predicates_[t])];
+}
+
+const EventCandidate* View::candidate(TokenIndex t) const {
+  return candidates_[t] == kNone ? nullptr : &analysis_.candidates[static_cast<std::size_t>(candidates_[t])];
+}
+
+const Mention* View::mention(TokenIndex t) const {
+  return mentions_[t] == kNone ? nullptr : &analysis_.mentions[static_cast<std::size_t>(mentions_[t])];
+}
+
+bool View::is_furniture(TokenIndex t) const {
+  const std::vector<Span>& stretches = document_.furniture;
+  const Span span = token(t).span;
+  const auto after = std::upper_bound(stretches.begin(), stretches.end(), span.begin,
+                                      [](std::uint32_t at, const Span& s) { return at < s.begin; });
+  return after != stretches.begin() && std::prev(after)->overlaps(span);
+}
+
+bool View::is_verb(TokenIndex t) const { return token(t).upos == "VERB" || token(t).upos == "AUX"; }
+bool View::is_noun(TokenIndex t) const { return token(t).upos == "NOUN" || token(t).upos == "PROPN"; }
+
+bool View::is_passive(TokenIndex t) const {
+  if (!is_verb(t)) return false;
+  for (TokenIndex c : tree_.children(t)) {
+    const std::string_view deprel = token(c).deprel;
+    if (deprel == "nsubj:pass" || deprel == "aux:pass" || deprel == "csubj:pass" || deprel == "obl:agent") return true;
+  }
+  // A bare participle after a noun ("the man killed in Homs").
+  return relation(t) == "acl" && token(t).xpos == "VBN";
+}
+
+std::string_view View::preposition(TokenIndex t) const {
+  const std::int32_t c = child(t, "case");
+  return c == kNone ? std::string_view() : std::string_view(lemma(static_cast<TokenIndex>(c)));
+}
+
+TokenIndex View::token_at_or_after(std::uint32_t byte) const {
+  const auto at = std::lower_bound(analysis_.tokens.begin(), analysis_.tokens.end(), byte,
+                                   [](const Token& token, std::uint32_t b) { return token.span.begin < b; });
+  return static_cast<TokenIndex>(at - analysis_.tokens.begin());
+}
+
+std::int32_t View::head_of(Span span) const {
+  std::int32_t first = kNone;
+  for (TokenIndex t = token_at_or_after(span.begin); t < size() && token(t).span.end <= span.end; ++t) {
+    if (first == kNone) first = static_cast<std::int32_t>(t);
+    const std::int32_t h = head(t);
+    if (token(t).upos != "PUNCT" && (h == kNone || !span.contains(token(static_cast<TokenIndex>(h)).span)))
+      return static_cast<std::int32_t>(t);
+  }
+  return first;
+}
+
+}  // namespace dragoman::code

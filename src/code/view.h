@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// One document as the event coder looks at it: the analysis with its tree and look-ups by token.
+//
+// Owns: the look-ups; refers to document and analysis, which must outlive it.
+// Threads: const after construction. Cost: O(tokens + annotations).
+#ifndef DRAGOMAN_CODE_VIEW_H_
+#define DRAGOMAN_CODE_VIEW_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dragoman/analysis.h"
+#include "dragoman/document.h"
+#include "record/tree.h"
+
+namespace dragoman::code {
+
+using TokenIndex = std::uint32_t;
+
+class View {
+ public:
+  View(const Document& document, const Analysis& analysis);
+
+  const Document& document() const { return document_; }
+  const Analysis& analysis() const { return analysis_; }
+  const Tree& tree() const { return tree_; }
+  const Token& token(TokenIndex t) const { return analysis_.tokens[t]; }
+  std::size_t size() const { return analysis_.tokens.size(); }
+
+  const std::string& lemma(TokenIndex t) const { return lemmas_[t]; }  // lower case
+  std::string_view relation(TokenIndex t) const { return universal_relation(token(t).deprel); }
+  std::int32_t head(TokenIndex t) const { return token(t).head; }
+  const Sentence& sentence(TokenIndex t) const { return analysis_.sentences[token(t).sentence]; }
+
+  const Predicate* predicate(TokenIndex t) const;
+  const EventCandidate* candidate(TokenIndex t) const;
+  // The mention whose head this is; of several, one that means somebody known, then the longest.
+  const Mention* mention(TokenIndex t) const;
+  // Does this word stand in a stretch that is not the story?
+  bool is_furniture(TokenIndex t) const;
+
+  bool is_verb(TokenIndex t) const;     // VERB or AUX
+  bool is_noun(TokenIndex t) const;     // NOUN or PROPN
+  bool is_passive(TokenIndex t) const;  // a verb with a passive subject or auxiliary
+  // First child with the universal relation (or, with a subtype, that relation), or kNone.
+  std::int32_t child(TokenIndex t, std::string_view relation) const { return tree_.child(t, relation); }
+  // The preposition that introduces the token ("by"), or "".
+  std::string_view preposition(TokenIndex t) const;
+  // The head word of a span: the token inside whose head lies outside; kNone for an empty span.
+  std::int32_t head_of(Span span) const;
+  // First token that begins at or after the byte.
+  TokenIndex token_at_or_after(std::uint32_t byte) const;
+
+ private:
+  const Document& document_;
+  const Analysis& analysis_;
+  Tree tree_;
+  std::vector<std::string> lemmas_;
+  std::vector<std::int32_t> predicates_, candidates_, mentions_;
+};
+
+}  // namespace dragoman::code
+
+#endif  // DRAGOMAN_CODE_VIEW_H_

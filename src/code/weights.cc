@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "code/weights.h"
+
+#include "base/file.h"
+#include "lexicon/fields.h"
+
+namespace dragoman::code {
+namespace {
+
+struct Name {
+  const char* name;
+  double Weights::*member;
+};
+constexpr Name kNames[] = {{"head", &Weights::head},
+                           {"lexicon", &Weights::lexicon},
+                           {"head_floor", &Weights::head_floor},
+                           {"lexicon_floor", &Weights::lexicon_floor},
+                           {"none_bias", &Weights::none_bias},
+                           {"threshold", &Weights::threshold},
+                           {"mode", &Weights::mode},
+                           {"party_head", &Weights::party_head},
+                           {"party_role", &Weights::party_role},
+                           {"party_tree", &Weights::party_tree},
+                           {"party_threshold", &Weights::party_threshold},
+                           {"asserted_bias", &Weights::asserted_bias},
+                           {"merge_distance", &Weights::merge_distance},
+                           {"relate_trigger", &Weights::relate_trigger}};
+
+}  // namespace
+
+Result<Weights> read_weights(const std::string& path) {
+  Result<std::vector<TableRow>> rows = read_table(path);
+  if (!rows.ok()) return rows.status();
+  Weights weights;
+  for (const TableRow& row : *rows) {
+    const std::optional<double> value = row.fields.size() == 3 ? lexicon::to_number(row.fields[1]) : std::nullopt;
+    double Weights::*member = nullptr;
+    for (const Name& name : kNames)
+      if (row.fields[0] == name.name) member = name.member;
+    if (!value || !member) return lexicon::malformed(path, row.line, "no such weight, or no number");
+    weights.*member = *value;
+  }
+  return weights;
+}
+
+}  // namespace dragoman::code

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// The event coder's weights and thresholds, read from data/ontology/weights.tsv.
+#ifndef DRAGOMAN_CODE_WEIGHTS_H_
+#define DRAGOMAN_CODE_WEIGHTS_H_
+
+#include <string>
+
+#include "dragoman/status.h"
+
+namespace dragoman::code {
+
+// What each one is stands beside its value in the table.
+struct Weights {
+  double head = 1, lexicon = 0.3, head_floor = 0.01, lexicon_floor = 0.03, none_bias = 0, threshold = 0.45;
+  double mode = 0.4;
+  double party_head = 1, party_role = 0.6, party_tree = 0.35, party_threshold = 0.4;
+  double asserted_bias = 0;
+  double merge_distance = 2;
+  double relate_trigger = 0.5;
+};
+
+// Errors: a name the coder does not know, a value that is no number.
+Result<Weights> read_weights(const std::string& path);
+
+}  // namespace dragoman::code
+
+#endif  // DRAGOMAN_CODE_WEIGHTS_H_
