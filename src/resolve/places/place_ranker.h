@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which place of that name? All candidates of one name in a document mean one place, unless containers
+// named behind them differ. Plausibility = prior (class, inhabitants) + container + affinity to anchors, the
+// document's places whose own reading is clear (same division, same country, near by).
+#ifndef DRAGOMAN_RESOLVE_PLACES_PLACE_RANKER_H_
+#define DRAGOMAN_RESOLVE_PLACES_PLACE_RANKER_H_
+
+#include <string>
+#include <vector>
+
+#include "resolve/places/place_candidates.h"
+
+namespace dragoman::resolve {
+
+double kilometres(const Place& a, const Place& b);
+
+class PlaceRanker {
+ public:
+  PlaceRanker(const PlaceIndex& index, const PlaceCues& cues) : index_(index), weights_(cues) {}
+
+  // Chooses `place` of every candidate; accepted ones are each other's context, the others are judged by it
+  // and accepted where it speaks for them. `context`: candidates of the title, context only.
+  void rank(const std::vector<PlaceCandidate>& context, std::vector<PlaceCandidate>* candidates) const;
+
+ private:
+  struct Reading {
+    std::uint32_t place = 0;
+    Place where;
+    double prior = 0, total = 0;
+  };
+  struct Group {
+    std::string key;
+    std::vector<std::size_t> members;
+    std::vector<Reading> readings;
+    std::size_t best = 0;
+    double weight = 0;      // as an anchor; 0: none
+    double affinity = 0;    // of the best reading
+    bool accepted = false;
+  };
+  std::vector<Group> group(const std::vector<PlaceCandidate>& candidates) const;
+  double prior(const Sense& sense, const Place& place) const;
+  double container_points(const PlaceCandidate& candidate, const std::vector<PlaceCandidate>& all, std::uint32_t place) const;
+  double affinity(const Place& place, std::uint32_t number, const Group& self, const std::vector<Group>& groups) const;
+  double lead(const Group& group) const;
+  void choose(const std::vector<Group>& groups, Group* group) const;
+
+  const PlaceIndex& index_;
+  const PlaceCues& weights_;
+};
+
+}  // namespace dragoman::resolve
+
+#endif  // DRAGOMAN_RESOLVE_PLACES_PLACE_RANKER_H_

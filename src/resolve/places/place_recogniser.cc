@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "resolve/places/place_recogniser.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace dragoman::resolve {
+namespace {
+
+double decades(std::uint8_t population) { return population / 8.0 * std::log10(2.0); }
+
+bool opens_bracket(char mark) { return mark == ',' || mark == '(' || mark == '['; }
+
+}  // namespace
+
+PlaceRecogniser::PlaceRecogniser(const PlaceIndex& index, const PlaceCues& cues, const Analysis& analysis,
+                                 const std::vector<PlaceWord>& words, const PeopleOfText& people)
+    : index_(index), weights_(cues), words_(words), people_(people) {
+  if (analysis.mentions.empty()) return;
+  model_.assign(words.size(), ModelView::kSilent);
+  for (const Mention& mention : analysis.mentions) {  // longer ones first: the inner mention has the last word
+    if (mention.kind != MentionKind::kNamed) continue;
+    const ModelView view = mention.type == "place"          ? ModelView::kPlace
+                           : mention.type == "person"       ? ModelView::kPerson
+                           : mention.type == "organization" ? ModelView::kOrganisation
+                                                            : ModelView::kOther;
+    for (std::uint32_t i = mention.first_token; i < mention.end_token && i < model_.size(); ++i) model_[i] = view;
+  }
+}
+
+void PlaceRecogniser::recognise(std::vector<PlaceCandidate>* candidates) const {
+  link_containers(candidates);
+  for (PlaceCandidate& candidate : *candidates) {
+    candidate.score = score(candidate);
+    candidate.accepted = candidate.score >= weights_[PlaceWeight::kAccept];
+  }
+  accept_listed(candidates);
+}
+
+bool PlaceRecogniser::contains(const PlaceIndex& index, std::uint32_t container, std::uint32_t place) {
+  if (container == place) return false;
+  const Place outer = index.place(container), inner = index.place(place);
+  if (outer.kind == PlaceClass::kCountry || outer.kind == PlaceClass::kHistorical) {
+    return outer.country == inner.country && inner.kind != PlaceClass::kCountry;
+  }
+  return inner.admin1 == container || inner.admin2 == container;
+}
+
+// "Springfield, Illinois", "Douma (Syria)", "Makurdi in Benue State".
+void PlaceRecogniser::link_containers(std::vector<PlaceCandidate>* candidates) const {
+  for (std::size_t i = 0; i + 1 < candidates->size(); ++i) {
+    PlaceCandidate& here = (*candidates)[i];
+    PlaceCandidate& next = (*candidates)[i + 1];
+    std::uint32_t at = here.end;
+    if (at < words_.size() && words_[at].has(PlaceCue::kDivision)) ++at;
+    const bool comma = at < next.first && opens_bracket(words_[at].mark);
+    const bool in = at < next.first && (words_[at].key == "in" || words_[at].key == "of");
+    if (!comma && !in) continue;
+    ++at;
+    if (at < next.first && words_[at].key == "the") ++at;
+    if (at != next.first || words_[at].paragraph_start || next.adjective || here.adjective) continue;
+    const bool fits = std::any_of(next.senses.begin(), next.senses.end(), [&](const Sense& outer) {
+      return std::any_of(here.senses.begin(), here.senses.end(),
+                         [&](const Sense& inner) { return contains(index_, outer.place, inner.place); });
+    });
+    if (!fits) continue;
+    here.container = static_cast<std::int32_t>(i + 1);
+    next.is_container = comma;
+  }
+}
+
+double PlaceRecogniser::score(const PlaceCandidate& candidate) const {
+  double points = name_points(candidate) + word_points(candidate) + before_points(candidate) + after_points(candidate) +
+                  people_points(candidate) + model_points(candidate);
+  if (candidate.container >= 0 || candidate.is_container) points += weights_[PlaceWeight::kContainerFollows];
+  if (begins_report(candidate)) points += weights_[PlaceWeight::kDateline];
+  return points;
+}
+
+double PlaceRecogniser::sense_points(const Sense& sense) const {
+  const Place place = index_.place(sense.place);
+  double points = 0;
+  switch (place.kind) {
+    case PlaceClass::kCountry:
+    case PlaceClass::kHistorical: points = weights_[PlaceWeight::kCountryName]; break;
+    case PlaceClass::kAdmin1: points = weights_[PlaceWeight::kAdmin1Name]; break;
+    case PlaceClass::kAdmin2: points = weights_[PlaceWeight::kAdmin2Name]; break;
+    case PlaceClass::kCity:
+      points = weights_[PlaceWeight::kCityBase] + weights_[PlaceWeight::kCityPerDecade] * decades(place.population);
+      break;
+    case PlaceClass::kCapital: points = weights_[PlaceWeight::kCapitalName]; break;
+    default: points = weights_[PlaceWeight::kRegionName]; break;
+  }
+  if ((sense.flags & kAdjectiveName) != 0) return weights_[PlaceWeight::kAdjective];
+  if ((sense.flags & kAlternateName) != 0) points += weights_[PlaceWeight::kAlternate];
+  if ((sense.flags & kStripped) != 0) points += weights_[PlaceWeight::kStrippedName];
+  return points;
+}
+
+double PlaceRecogniser::name_points(const PlaceCandidate& candidate) const {
+  double best = -10;
+  for (const Sense& sense : candidate.senses) best = std::max(best, sense_points(sense));
+  if (candidate.key.find(' ') != std::string::npos) best += weights_[PlaceWeight::kSeveralWords];
+  return best;
+}
+
+// What else the word may be. Names of countries and adjectives outweigh it.
+double PlaceRecogniser::word_points(const PlaceCandidate& candidate) const {
+  const PlaceWord& first = words_[candidate.first];
+  double points = first.shouted ? weights_[PlaceWeight::kShouted] : 0;
+  if (candidate.end - candidate.first > 1 || candidate.adjective) return points;
+  if (first.has(PlaceCue::kNever)) points += weights_[PlaceWeight::kNever];
+  if ((candidate.name_flags & kWordName) != 0) {
+    points += weights_[PlaceWeight::kEnglishWord];
+    if (first.sentence_start) points += weights_[PlaceWeight::kEnglishWordFirst];
+  }
+  if ((candidate.name_flags & kGivenName) != 0) points += weights_[PlaceWeight::kGivenNameWord];
+  if ((candidate.name_flags & kFamilyName) != 0) points += weights_[PlaceWeight::kFamilyNameWord];
+  if ((candidate.name_flags & kCommonFamilyName) != 0) points += weights_[PlaceWeight::kCommonFamilyNameWord];
+  return points;
+}
+
+double PlaceRecogniser::before_points(const PlaceCandidate& candidate) const {
+  if (candidate.first == 0 || words_[candidate.first].paragraph_start) return 0;
+  std::size_t at = candidate.first - 1;
+  while (at > 0 && (words_[at].key == "the" || words_[at].has(PlaceCue::kDirection)) && !words_[at].paragraph_start) --at;
+  const PlaceWord& before = words_[at];
+  if (before.has(PlaceCue::kPreposition)) return weights_[PlaceWeight::kAfterPreposition];
+  if (before.key == "of" && at > 0 && words_[at - 1].has(PlaceCue::kHead)) return weights_[PlaceWeight::kHeadOf];
+  if (before.has(PlaceCue::kWeakPreposition)) return weights_[PlaceWeight::kAfterWeakPreposition];
+  const PlaceWord& neighbour = words_[candidate.first - 1];
+  const bool unknown = neighbour.name_like() && !neighbour.sentence_start && !neighbour.has(PlaceCue::kDirection) &&
+                       !neighbour.has(PlaceCue::kNever) && !candidate.adjective;
+  return unknown ? weights_[PlaceWeight::kUnknownBefore] : 0;
+}
+
+double PlaceRecogniser::after_points(const PlaceCandidate& candidate) const {
+  if (candidate.has_division) return weights_[PlaceWeight::kDivisionFollows];
+  if (candidate.end >= words_.size() || words_[candidate.end].paragraph_start || candidate.adjective) return 0;
+  const PlaceWord& after = words_[candidate.end];
+  if (after.has(PlaceCue::kSpeech) && candidate.end - candidate.first == 1) return weights_[PlaceWeight::kSpeechFollows];
+  if (after.has(PlaceCue::kOrganisation)) return weights_[PlaceWeight::kOrganisationFollows];
+  if (after.has(PlaceCue::kModified)) return weights_[PlaceWeight::kModifies];
+  if (after.has(PlaceCue::kFacility)) return 0;
+  return after.name_like() ? weights_[PlaceWeight::kUnknownFollows] : 0;
+}
+
+double PlaceRecogniser::people_points(const PlaceCandidate& candidate) const {
+  if (candidate.adjective) return 0;
+  bool person = false;
+  for (std::uint32_t i = candidate.first; i < candidate.end; ++i) person = person || words_[i].person;
+  if (person) return weights_[PlaceWeight::kPerson];
+  const bool elsewhere = candidate.end - candidate.first == 1 && people_.family_names.count(candidate.key) > 0;
+  return elsewhere ? weights_[PlaceWeight::kPersonElsewhere] : 0;
+}
+
+double PlaceRecogniser::model_points(const PlaceCandidate& candidate) const {
+  if (model_.empty()) return 0;
+  switch (model_[candidate.end - 1]) {
+    case ModelView::kPlace: return weights_[PlaceWeight::kModelPlace];
+    case ModelView::kPerson: return candidate.adjective ? 0 : weights_[PlaceWeight::kModelPerson];
+    case ModelView::kOrganisation: return weights_[PlaceWeight::kModelOrganisation];
+    case ModelView::kOther: return candidate.adjective ? 0 : weights_[PlaceWeight::kModelOther];
+    default: return candidate.adjective ? 0 : weights_[PlaceWeight::kModelSilent];
+  }
+}
+
+// "BEIRUT (Reuters) -", "SPRINGFIELD, Ill. --": capitals at the head of a paragraph, a dash or bracket behind.
+bool PlaceRecogniser::begins_report(const PlaceCandidate& candidate) const {
+  constexpr std::uint32_t kReach = 8;
+  const PlaceWord& first = words_[candidate.first];
+  if (!first.paragraph_start || !first.upper || first.shouted) return false;
+  for (std::uint32_t i = candidate.end; i < words_.size() && i < candidate.end + kReach; ++i) {
+    const PlaceWord& word = words_[i];
+    if (word.paragraph_start) return false;
+    if (word.mark == '(' || word.mark == '-' || word.mark == '|' || static_cast<unsigned char>(word.mark) >= 0x80) return true;
+  }
+  return false;
+}
+
+// "Aleppo, Hama and Homs": one carries the next.
+void PlaceRecogniser::accept_listed(std::vector<PlaceCandidate>* candidates) const {
+  for (std::size_t i = 0; i + 1 < candidates->size(); ++i) {
+    PlaceCandidate& here = (*candidates)[i];
+    PlaceCandidate& next = (*candidates)[i + 1];
+    if (here.accepted == next.accepted || next.first - here.end > 2 || next.first == here.end) continue;
+    bool coordinated = true;
+    for (std::uint32_t k = here.end; k < next.first; ++k) {
+      coordinated = coordinated && (words_[k].mark == ',' || words_[k].key == "and" || words_[k].key == "or" || words_[k].mark == '/');
+    }
+    if (!coordinated || here.adjective || next.adjective) continue;
+    PlaceCandidate& weak = here.accepted ? next : here;
+    weak.score += weights_[PlaceWeight::kListed];
+    weak.accepted = weak.score >= weights_[PlaceWeight::kAccept];
+  }
+}
+
+}  // namespace dragoman::resolve

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "resolve/places/place_resolver.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "resolve/places/place_candidates.h"
+#include "resolve/places/place_ranker.h"
+#include "resolve/places/place_recogniser.h"
+#include "text/words.h"
+
+namespace dragoman::resolve {
+
+struct PlaceResolver::Tables {
+  PlaceIndex index;
+  PlaceCues cues;
+};
+
+namespace {
+
+const char* resolution(PlaceClass kind) {
+  switch (kind) {
+    case PlaceClass::kCity:
+    case PlaceClass::kCapital: return "city";
+    case PlaceClass::kAdmin1: return "admin1";
+    case PlaceClass::kAdmin2: return "admin2";
+    case PlaceClass::kCountry:
+    case PlaceClass::kHistorical: return "country";
+    case PlaceClass::kContinent: return "continent";
+    case PlaceClass::kIsland: return "island";
+    case PlaceClass::kSea:
+    case PlaceClass::kOcean: return "sea";
+    case PlaceClass::kRiver: return "river";
+    case PlaceClass::kLake: return "lake";
+    case PlaceClass::kLandmark: return "landmark";
+    case PlaceClass::kDistrict: return "district";
+    case PlaceClass::kRegion: break;
+  }
+  return "region";
+}
+
+PlaceMention describe(const PlaceIndex& index, std::uint32_t number) {
+  const Place place = index.place(number);
+  PlaceMention mention;
+  mention.name = index.name(number);
+  mention.latitude = place.latitude;
+  mention.longitude = place.longitude;
+  mention.has_coordinates = true;
+  mention.country = std::string(index.country_code(place.country));
+  if (place.kind == PlaceClass::kAdmin1) {
+    mention.admin1 = mention.name;
+  } else if (place.admin1 != kNoPlace) {
+    mention.admin1 = index.name(place.admin1);
+  }
+  mention.geonames_id = place.geonames_id;
+  mention.resolution = resolution(place.kind);
+  return mention;
+}
+
+// Inside a longer name: "Toronto Blue Jays", "University of Oxford", "Bank of England".
+bool is_embedded(const std::vector<PlaceWord>& words, const PlaceCandidate& candidate) {
+  if (candidate.end < words.size() && !words[candidate.end].paragraph_start) {
+    const PlaceWord& after = words[candidate.end];
+    if (after.name_like() && !candidate.has_division && !after.has(PlaceCue::kNever)) return true;
+  }
+  if (candidate.first < 2 || words[candidate.first].paragraph_start) return false;
+  const PlaceWord& of = words[candidate.first - 1];
+  const PlaceWord& head = words[candidate.first - 2];
+  return of.key == "of" && head.capital && head.has(PlaceCue::kOrganisation);
+}
+
+// The title's names, as context.
+std::vector<PlaceCandidate> read_title(const Document& document, const PlaceIndex& index, const PlaceCues& cues) {
+  Document title;
+  title.text = document.title;
+  std::vector<text::Word> split;
+  text::split_words(title.text, &split);
+  Analysis analysis;
+  for (const text::Word& word : split) analysis.tokens.emplace_back().span = word.span;
+  std::vector<PlaceWord> words = read_words(title, analysis, index, cues);
+  std::vector<PlaceCandidate> candidates = find_candidates(title, words, index);
+  const PeopleOfText people = mark_people(candidates, index, &words);
+  PlaceRecogniser(index, cues, analysis, words, people).recognise(&candidates);
+  return candidates;
+}
+
+}  // namespace
+
+PlaceResolver::PlaceResolver(std::unique_ptr<Tables> tables) : tables_(std::move(tables)) {}
+PlaceResolver::~PlaceResolver() = default;
+
+Result<std::unique_ptr<PlaceResolver>> PlaceResolver::open(const std::string& data_folder) {
+  const std::string folder = data_folder + "/places/";
+  Result<PlaceIndex> index = PlaceIndex::open(folder + "places.bin");
+  if (!index.ok()) return index.status();
+  Result<PlaceCues> cues = PlaceCues::open(folder + "cues.tsv", folder + "weights.tsv");
+  if (!cues.ok()) return cues.status();
+  auto tables = std::make_unique<Tables>(Tables{std::move(index.value()), std::move(cues.value())});
+  return std::unique_ptr<PlaceResolver>(new PlaceResolver(std::move(tables)));
+}
+
+void PlaceResolver::resolve(const Document& document, Analysis* analysis) const {
+  analysis->places.clear();
+  std::vector<PlaceWord> words = read_words(document, *analysis, tables_->index, tables_->cues);
+  std::vector<PlaceCandidate> candidates = find_candidates(document, words, tables_->index);
+  const PeopleOfText people = mark_people(candidates, tables_->index, &words);
+  PlaceRecogniser(tables_->index, tables_->cues, *analysis, words, people).recognise(&candidates);
+  const std::vector<PlaceCandidate> title = read_title(document, tables_->index, tables_->cues);
+  PlaceRanker(tables_->index, tables_->cues).rank(title, &candidates);
+  for (const PlaceCandidate& candidate : candidates) {
+    if (!candidate.accepted) continue;
+    PlaceMention mention = describe(tables_->index, candidate.place);
+    std::uint32_t end = candidate.end;
+    if (candidate.has_division && end < words.size() && words[end].has(PlaceCue::kDivision) && words[end].capital) ++end;
+    mention.span = {words[candidate.first].span.begin, words[end - 1].span.end};
+    mention.kind = candidate.adjective || is_embedded(words, candidate) ? "associative" : "literal";
+    analysis->places.push_back(std::move(mention));
+  }
+}
+
+}  // namespace dragoman::resolve
