@@ -119,6 +119,11 @@ Result<std::unique_ptr<Tables>> Tables::open(const std::string& data_folder) {
     status = read_rows(folder + "markup_hints.tsv", 2, [&](const std::vector<std::string>& fields) {
       return take_hint(fields, tables.get());
     });
+  if (status.ok())
+    status = read_rows(folder + "page_metadata.tsv", 2, [&](const std::vector<std::string>& fields) {
+      tables->page_metadata.emplace_back(fields[0], fields[1]);
+      return true;
+    });
   if (!status.ok()) return status;
   return tables;
 }

@@ -58,6 +58,7 @@ struct Tables {
   std::vector<std::string> heading_starts;        // the line starts with it, and headlines follow
   std::vector<std::string> credits;               // "(reporting by": a bracket inside a paragraph
   // Markup.
+  std::vector<std::pair<std::string, std::string>> page_metadata;  // field, name of a <meta>
   std::unordered_map<std::string, Hint> hints;    // words of class and id, and pairs joined by '-'
 };
 

@@ -2,10 +2,13 @@
 #include "ingest/html/article.h"
 
 #include <algorithm>
+#include <functional>
+#include <string_view>
 #include <unordered_set>
 #include <utility>
 
 #include "ingest/furniture.h"
+#include "ingest/html/metadata.h"
 
 namespace dragoman::ingest {
 namespace {
@@ -16,6 +19,9 @@ constexpr double kScrapCost = 0.5;       // of link text, per byte
 constexpr double kParentShare[] = {1.0, 0.7, 0.45, 0.3, 0.2, 0.1};
 constexpr double kGrowth = 1.08;         // an ancestor must be worth this much more
 constexpr double kBodyShare = 0.55;      // of the best worth: a named body with so much is taken
+
+constexpr double kDescribed = 3;         // worth of a block that JSON-LD's articleBody has, times
+constexpr std::string_view kBlanks = " \n";
 
 struct Worth {
   double good = 0;   // prose
@@ -46,10 +52,21 @@ Worth worth_of(const Block& block) {
   return worth;
 }
 
-std::string squeezed(std::string_view text) {
-  std::string out;
-  for (const char c : fold_phrase(text))
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80)) out.push_back(c);
+// Runs of four words, hashed, of a text.
+std::unordered_set<std::size_t> shingles_of(std::string_view text) {
+  std::unordered_set<std::size_t> out;
+  std::size_t last[4] = {0, 0, 0, 0};
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = text.find_first_not_of(kBlanks, at);
+    if (begin == std::string_view::npos) break;
+    at = std::min(text.find_first_of(kBlanks, begin), text.size());
+    last[count++ % 4] = std::hash<std::string_view>()(text.substr(begin, at - begin));
+    if (count < 4) continue;
+    std::size_t hash = 0;
+    for (std::size_t k = 0; k < 4; ++k) hash = hash * 1000003 + last[(count + k) % 4];
+    out.insert(hash);
+  }
   return out;
 }
 
@@ -72,8 +89,10 @@ class ArticleFinder {
   void measure() {
     worth_.assign(dom_.size(), Worth());
     near_.assign(dom_.size(), 0);
+    const std::unordered_set<std::size_t> described = shingles_of(clues_.body);
     for (const Block& block : blocks_) {
-      const Worth worth = worth_of(block);
+      Worth worth = worth_of(block);
+      if (worth.good > 0 && is_described(block, described)) worth.good *= kDescribed;
       worth_[block.node].good += worth.good;
       worth_[block.node].bad += worth.bad;
       NodeIndex node = block.node;
@@ -88,6 +107,14 @@ class ArticleFinder {
       worth_[dom_[i].parent].good += worth_[i].good;
       worth_[dom_[i].parent].bad += worth_[i].bad;
     }
+  }
+
+  static bool is_described(const Block& block, const std::unordered_set<std::size_t>& described) {
+    if (described.empty()) return false;
+    const std::unordered_set<std::size_t> own = shingles_of(block.text);
+    std::size_t shared = 0;
+    for (const std::size_t shingle : own) shared += described.count(shingle);
+    return !own.empty() && shared * 2 > own.size();
   }
 
   NodeIndex find_container() const {

@@ -23,6 +23,7 @@ namespace dragoman::ingest {
 
 struct ArticleClues {
   std::string_view title;      // headings that repeat it are not text
+  NodeIndex headline = kNoNode;  // the element that shows it
   std::string_view body;       // JSON-LD articleBody; "" for none
 };
 

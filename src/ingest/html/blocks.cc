@@ -94,7 +94,7 @@ class BlockReader {
     frames_.push_back({dom_[i].end, block, state_});
     if (cell && !block && !current_.text.empty() && current_.text.back() != ' ') current_.text.push_back(' ');
     if (block) state_.node = i;
-    if (hints_[i] == Hint::kByline) state_.byline = true;
+    if (hints_[i] == Hint::kByline || tag == Tag::kTime) state_.byline = true;
     if (hints_[i] == Hint::kUnlikely) state_.unlikely = true;
     if (hints_[i] == Hint::kBody) state_.unlikely = state_.byline = false;
     set_kind(tag);

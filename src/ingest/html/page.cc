@@ -3,21 +3,52 @@
 
 #include <utility>
 
+#include "ingest/dateline.h"
+#include "ingest/furniture.h"
 #include "ingest/html/article.h"
 #include "ingest/html/dom.h"
+#include "ingest/html/metadata.h"
 
 namespace dragoman::ingest {
+namespace {
+
+// Cuts the dateline off the first paragraph that has one and takes what it says.
+void take_dateline(const Tables& tables, std::vector<std::string>* paragraphs, Document* document) {
+  for (std::size_t i = 0; i < paragraphs->size() && i < 3; ++i) {
+    std::string& paragraph = (*paragraphs)[i];
+    const auto dateline = read_dateline(paragraph, tables);
+    if (!dateline) continue;
+    document->dateline_place = dateline->place;
+    if (document->source.empty()) document->source = dateline->source;
+    if (document->date.empty() && dateline->date) document->date = dateline->date->iso();
+    paragraph.erase(0, paragraph.find_first_not_of(" \n", dateline->end));
+    if (paragraph.empty()) paragraphs->erase(paragraphs->begin() + static_cast<std::ptrdiff_t>(i));
+    return;
+  }
+}
+
+}  // namespace
 
 Status read_page(std::string_view html, const Tables& tables, Document* document,
                  std::vector<std::string>* warnings) {
   auto dom = Dom::parse(html);
   if (!dom.ok()) return dom.status();
-  ArticleClues clues;
-  for (const std::string& paragraph : extract_article(dom.value(), clues, tables)) {
+  PageMetadata page = read_metadata(dom.value(), tables);
+  const ArticleClues clues{page.title, page.headline, page.body};
+  std::vector<std::string> paragraphs = extract_article(dom.value(), clues, tables);
+  document->title = std::move(page.title);
+  document->byline = std::move(page.byline);
+  document->date = std::move(page.date);
+  document->source = std::move(page.source);
+  document->url = std::move(page.url);
+  document->language = std::move(page.language);
+  take_dateline(tables, &paragraphs, document);
+  for (const std::string& paragraph : paragraphs) {
     if (!document->text.empty()) document->text += "\n\n";
     document->text += paragraph;
   }
   if (document->text.empty()) warnings->push_back("no article found on the page");
+  mark_furniture(tables, document);
   return Status();
 }
 
