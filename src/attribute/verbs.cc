@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "attribute/finders.h"
+
+namespace dragoman::attribute {
+namespace {
+
+using Slots = const std::vector<CueSlot>*;
+
+const CueSlot* speaking_slot(Slots slots, std::string_view name) {
+  const CueSlot* slot = CueTable::slot(slots, name);
+  return slot != nullptr && !slot->stance.empty() ? slot : nullptr;
+}
+
+class VerbFrame {
+ public:
+  VerbFrame(const Reading& reading, std::uint32_t verb, Slots slots) : r_(reading), verb_(verb), slots_(slots), passive_(reading.is_passive(verb)) {}
+
+  // Fills content, extra cue words and stance; false where the verb introduces nothing here.
+  bool fill(Draft* draft) {
+    clause(draft);
+    if (content_.empty()) host(draft);
+    infinitive(draft);
+    object(draft);
+    phrases(draft);
+    draft->content = content_;
+    return !content_.empty();
+  }
+
+ private:
+  void take(const CueSlot* slot, const Tokens& tokens, Draft* draft) {
+    if (draft->stance.empty()) draft->stance = slot->stance;
+    append(tokens, &content_);
+  }
+
+  // "said that Y"; "it was reported that Y"
+  void clause(Draft* draft) {
+    const CueSlot* slot = speaking_slot(slots_, "that");
+    if (slot == nullptr) slot = speaking_slot(slots_, "quote");
+    if (slot == nullptr) return;
+    for (std::uint32_t c : r_.tree.children(verb_)) {
+      const std::string_view relation = r_.relation(c);
+      if (relation == "ccomp" || (passive_ && relation == "csubj")) take(slot, r_.tree.subtree(c), draft);
+    }
+  }
+
+  // "Y, X said", "Y, as X said": the clause the cue stands in is the content.
+  void host(Draft* draft) {
+    const CueSlot* slot = speaking_slot(slots_, "that");
+    if (slot == nullptr) slot = speaking_slot(slots_, "quote");
+    const std::int32_t up = r_.head(verb_);
+    if (slot == nullptr || up == kNone) return;
+    const std::int32_t mark = r_.child(verb_, "mark");
+    const bool as = r_.relation(verb_) == "advcl" && mark != kNone && (r_.form(static_cast<std::uint32_t>(mark)) == "as" || r_.form(static_cast<std::uint32_t>(mark)) == "As");
+    if (r_.relation(verb_) != "parataxis" && !as) return;
+    if (r_.tree.child(verb_, "nsubj") == kNone && !passive_ && !as) return;
+    if (r_.tree.has_child(verb_, "obj") && !speaking_slot(slots_, "hearer")) return;
+    Tokens content = r_.tree.subtree(static_cast<std::uint32_t>(up));
+    remove(r_.tree.subtree(verb_), &content);
+    // Other clauses side by side with the host are not what was said.
+    for (std::uint32_t c : r_.tree.children(static_cast<std::uint32_t>(up)))
+      if (c != verb_ && r_.relation(c) == "cc" && c < static_cast<std::uint32_t>(up)) remove({c}, &content);
+    take(slot, content, draft);
+  }
+
+  void infinitive(Draft* draft) {
+    const std::int32_t object = r_.child(verb_, passive_ ? "nsubj" : "obj");
+    for (std::uint32_t c : r_.tree.children(verb_)) {
+      if (r_.relation(c) != "xcomp" && !(r_.relation(c) == "advcl" && is_to(c) && speaking_slot(slots_, "obj+inf") && object != kNone)) continue;
+      const bool verbal = r_.token(c).upos == "VERB" || r_.tree.has_child(c, "cop") || r_.tree.has_child(c, "mark");
+      const CueSlot* both = speaking_slot(slots_, verbal ? "obj+inf" : "obj");
+      if (both == nullptr) both = speaking_slot(slots_, "obj");
+      if (object != kNone && both != nullptr) {
+        take(both, r_.nominal(static_cast<std::uint32_t>(object)), draft);
+        append(r_.tree.subtree(c), &content_);
+      } else if (const CueSlot* slot = speaking_slot(slots_, "inf"); slot != nullptr && verbal) {
+        take(slot, r_.tree.subtree(c), draft);
+      } else if (passive_ && verbal && object != kNone && speaking_slot(slots_, "that")) {
+        take(speaking_slot(slots_, "that"), r_.nominal(static_cast<std::uint32_t>(object)), draft);
+        append(r_.tree.subtree(c), &content_);
+      }
+    }
+  }
+
+  bool is_to(std::uint32_t clause) const {
+    const std::int32_t mark = r_.child(clause, "mark");
+    return mark != kNone && r_.form(static_cast<std::uint32_t>(mark)) == "to";
+  }
+
+  void object(Draft* draft) {
+    if (!content_.empty()) return;
+    const CueSlot* slot = speaking_slot(slots_, "obj");
+    if (slot == nullptr) return;
+    std::int32_t object = r_.child(verb_, passive_ ? "nsubj" : "obj");
+    if (object == kNone && r_.token(verb_).deprel == "acl" && passive_) object = r_.head(verb_);
+    if (object == kNone) return;
+    take(slot, r_.nominal(static_cast<std::uint32_t>(object)), draft);
+  }
+
+  // "accused X of Y", "called for Y", "described X as Y": the preposition joins the cue where nothing of
+  // the content stands before it.
+  void phrases(Draft* draft) {
+    for (const CueSlot& slot : *slots_) {
+      if (slot.stance.empty() || slot.slot.size() < 2 || slot.slot[0] != '@') continue;
+      const std::int32_t phrase = r_.phrase_with(verb_, std::string_view(slot.slot).substr(1));
+      if (phrase == kNone) continue;
+      const auto p = static_cast<std::uint32_t>(phrase);
+      if (std::find(content_.begin(), content_.end(), p) != content_.end()) continue;
+      const std::int32_t object = r_.child(verb_, "obj");
+      if (content_.empty() && object != kNone && speaking_slot(slots_, "obj")) append(r_.nominal(static_cast<std::uint32_t>(object)), &content_);
+      const bool first = content_.empty();
+      if (first) {
+        for (std::uint32_t c : r_.tree.children(p))
+          if ((r_.relation(c) == "case" || r_.relation(c) == "mark") && c < p) draft->cue.push_back(c);
+        take(&slot, r_.nominal(p), draft);
+      } else {
+        take(&slot, r_.tree.subtree(p), draft);
+      }
+      if (slot.slot == "@on" || slot.slot == "@for")
+        for (std::uint32_t c : r_.tree.children(verb_))
+          if ((r_.relation(c) == "xcomp" || r_.relation(c) == "advcl") && c > p && is_to(c)) append(r_.tree.subtree(c), &content_);
+    }
+  }
+
+  const Reading& r_;
+  const std::uint32_t verb_;
+  const Slots slots_;
+  const bool passive_;
+  Tokens content_;
+};
+
+}  // namespace
+
+void find_verbs(const Reading& reading, std::vector<Draft>* drafts) {
+  for (std::uint32_t t = 0; t < reading.analysis.tokens.size(); ++t) {
+    if (reading.token(t).upos != "VERB") continue;
+    const Slots slots = reading.cues.find('v', reading.cue_lemma(t));
+    if (slots == nullptr) continue;
+    Draft draft;
+    draft.cue_token = static_cast<std::int32_t>(t);
+    draft.cue = reading.verb_group(t);
+    VerbFrame frame(reading, t, slots);
+    frame.fill(&draft);
+    draft.source_token = reading.subject(t);
+    if (draft.source_token != kNone) draft.source = reading.nominal(static_cast<std::uint32_t>(draft.source_token));
+    remove(draft.content, &draft.source);
+    const bool quotable = speaking_slot(slots, "quote") != nullptr || speaking_slot(slots, "that") != nullptr;
+    add_quotes(reading, quotable && draft.source_token != kNone, &draft);
+    if (draft.content.empty()) continue;
+    if (draft.stance.empty()) draft.stance = quotable ? std::string_view("says") : std::string_view(slots->front().stance);
+    if (draft.source.empty() && !reading.is_passive(t)) continue;
+    drafts->push_back(std::move(draft));
+  }
+}
+
+}  // namespace dragoman::attribute
