@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "annotate/analyser.h"
+
+#include <algorithm>
+#include <deque>
+#include <utility>
+
+#include "annotate/candidates.h"
+#include "annotate/coreference.h"
+#include "annotate/heads.h"
+#include "annotate/mentions.h"
+#include "annotate/predicates.h"
+#include "annotate/scores.h"
+#include "annotate/sentences.h"
+#include "annotate/tags.h"
+#include "annotate/trees.h"
+#include "annotate/window_view.h"
+#include "annotate/windows.h"
+#include "annotate/word_pieces.h"
+#include "nn/encoder.h"
+
+namespace dragoman::annotate {
+namespace {
+
+// Pieces of one encoder run: enough to read the weights seldom, few enough for the caches.
+constexpr std::size_t kBatchPieces = 512;
+// Pieces a window may have beyond the wanted size where no sentence ends in time.
+constexpr std::uint32_t kOverrun = 30;
+
+}  // namespace
+
+// A document under way.
+struct Analyser::State {
+  const Document* document = nullptr;
+  Analysis* analysis = nullptr;
+  std::vector<text::Word> words;
+  std::vector<std::int32_t> pieces;       // of all words
+  std::vector<std::uint32_t> counts;      // pieces of each word
+  std::vector<std::uint8_t> cases;        // of each word
+  std::vector<std::uint32_t> features;    // of each word
+  std::vector<Window> windows;
+  std::vector<MentionSeed> seeds;
+  Coreference coreference;
+  std::uint32_t paragraph = 0;            // of the last sentence read
+};
+
+// Windows waiting for the encoder.
+struct Analyser::Batch {
+  struct Entry {
+    State* state;
+    Window window;
+  };
+  std::vector<Entry> entries;
+  std::vector<std::int32_t> pieces;
+  std::vector<std::uint8_t> cases;
+  std::vector<std::uint32_t> ends, first, features;  // first, features: one a word
+
+  void clear() {
+    entries.clear(), pieces.clear(), cases.clear(), ends.clear(), first.clear(), features.clear();
+  }
+};
+
+struct Workspace::Contents {
+  std::deque<Analyser::State> states;
+  Analyser::Batch batch;
+  WordPieces::Cache cache;
+  nn::EncoderWorkspace encoder;
+  HeadWorkspace heads;
+  TreeReader trees;
+  PredicateReader predicates;
+  CandidateReader candidates;
+  std::vector<Span> spans;
+  std::vector<float> starts;
+  std::vector<std::uint32_t> sentence_starts;
+};
+
+Workspace::Workspace() : contents_(std::make_unique<Contents>()) {}
+Workspace::~Workspace() = default;
+Workspace::Workspace(Workspace&&) noexcept = default;
+Workspace& Workspace::operator=(Workspace&&) noexcept = default;
+
+struct Analyser::Contents {
+  std::unique_ptr<nn::ModelFile> model;
+  std::unique_ptr<nn::Encoder> encoder;
+  std::unique_ptr<Heads> heads;
+  WordPieces pieces;
+  const lexicon::Lexicon* lexicon = nullptr;
+  WindowLimits limits;
+
+  void read_features(std::string_view text, std::vector<Span>* spans, State* state) const;
+  void decode(const HeadOutput& output, const Batch::Entry& entry, std::size_t first_row,
+              Workspace::Contents* workspace) const;
+  void read_sentences(const WindowView& view, State* state, Workspace::Contents* workspace) const;
+};
+
+Analyser::Analyser() : contents_(std::make_unique<Contents>()) {}
+Analyser::~Analyser() = default;
+const nn::ModelFile& Analyser::model() const { return *contents_->model; }
+
+Result<std::unique_ptr<Analyser>> Analyser::open(const std::string& model_path,
+                                                 const lexicon::Lexicon* lexicon) {
+  Result<std::unique_ptr<nn::ModelFile>> model = nn::ModelFile::open(model_path);
+  if (!model.ok()) return model.status();
+  const nn::Kernels& kernels = nn::best_kernels();
+  Result<std::unique_ptr<nn::Encoder>> encoder = nn::Encoder::open(**model, kernels);
+  if (!encoder.ok()) return encoder.status();
+  Result<std::unique_ptr<Heads>> heads = Heads::open(**model, kernels);
+  if (!heads.ok()) return heads.status();
+  Result<WordPieces> pieces = WordPieces::open((*model)->vocabulary());
+  if (!pieces.ok()) return Status(pieces.status().code(), model_path + ": " + pieces.status().message());
+  const nn::ModelConfig& config = (*model)->config();
+  if (config.cases < 2 * kGluedCase || config.window < 16 || config.window + 2 > config.positions)
+    return Status(StatusCode::kCorruption, model_path + ": its letter cases or window do not fit its tables");
+  std::unique_ptr<Analyser> analyser(new Analyser);
+  Contents& c = *analyser->contents_;
+  c.limits.wanted = static_cast<std::uint32_t>(config.window) - 2;
+  c.limits.most = std::min(c.limits.wanted + kOverrun, static_cast<std::uint32_t>(config.positions) - 2);
+  c.model = std::move(*model);
+  c.encoder = std::move(*encoder);
+  c.heads = std::move(*heads);
+  c.pieces = std::move(*pieces);
+  c.lexicon = lexicon;
+  return analyser;
+}
+
+// Lexicon masks, from the ontology's order of types to the model's. Forms do not cross paragraphs.
+void Analyser::Contents::read_features(std::string_view text, std::vector<Span>* spans,
+                                       State* state) const {
+  state->features.assign(state->words.size(), 0);
+  if (lexicon == nullptr) return;
+  const std::vector<std::size_t>& types = heads->labels().event_types;
+  for (std::size_t first = 0; first < state->words.size();) {
+    std::size_t end = first;
+    spans->clear();
+    do spans->push_back(state->words[end++].span);
+    while (end < state->words.size() && !state->words[end].paragraph_start);
+    const std::span<std::uint32_t> masks(state->features.data() + first, end - first);
+    lexicon->features(text, *spans, masks);
+    for (std::uint32_t& mask : masks) {
+      std::uint32_t mapped = mask & 1;
+      for (std::size_t k = 1; mask > 1 && k < types.size(); ++k)
+        mapped |= (mask >> (1 + types[k]) & 1) << k;
+      mask = mapped;
+    }
+    first = end;
+  }
+}
+
+void Analyser::read_words(const Document& document, Workspace::Contents* workspace,
+                          State* state) const {
+  state->words.clear();
+  state->pieces.clear();
+  state->counts.clear();
+  state->cases.clear();
+  text::split_words(document.text, &state->words);
+  Analysis& analysis = *state->analysis;
+  analysis.tokens.resize(state->words.size());
+  for (std::size_t i = 0; i < state->words.size(); ++i) {
+    const text::Word& word = state->words[i];
+    Token& token = analysis.tokens[i];
+    token.span = word.span;
+    token.multiword = word.multiword;
+    token.space_before = word.space_before;
+    const WordView view = contents_->pieces.split(document.slice(word.span), &workspace->cache);
+    state->pieces.insert(state->pieces.end(), view.pieces, view.pieces + view.count);
+    state->counts.push_back(view.count);
+    const bool glued = !word.space_before && !word.paragraph_start;
+    state->cases.push_back(static_cast<std::uint8_t>(view.letter_case + (glued ? kGluedCase : 0)));
+  }
+  contents_->read_features(document.text, &workspace->spans, state);
+}
+
+void Analyser::add_windows(State* state, Workspace::Contents* workspace) const {
+  Batch& batch = workspace->batch;
+  const WordPieces& pieces = contents_->pieces;
+  std::size_t piece = 0;
+  for (const Window& window : state->windows) {
+    batch.entries.push_back({state, window});
+    batch.pieces.push_back(pieces.begin());
+    batch.cases.push_back(0);
+    for (std::uint32_t w = window.first; w < window.end; ++w) {
+      batch.first.push_back(static_cast<std::uint32_t>(batch.pieces.size()));
+      batch.features.push_back(state->features[w]);
+      const auto from = state->pieces.begin() + static_cast<std::ptrdiff_t>(piece);
+      batch.pieces.insert(batch.pieces.end(), from, from + state->counts[w]);
+      batch.cases.insert(batch.cases.end(), state->counts[w], state->cases[w]);
+      piece += state->counts[w];
+    }
+    batch.pieces.push_back(pieces.end());
+    batch.cases.push_back(0);
+    batch.ends.push_back(static_cast<std::uint32_t>(batch.pieces.size()));
+    if (batch.pieces.size() >= kBatchPieces) run_batch(workspace);
+  }
+}
+
+void Analyser::run_batch(Workspace::Contents* workspace) const {
+  Batch& batch = workspace->batch;
+  if (batch.entries.empty()) return;
+  const float* x = contents_->encoder->encode({batch.pieces, batch.cases, batch.ends}, &workspace->encoder);
+  const HeadOutput output = contents_->heads->run(x, batch.first, batch.features, &workspace->heads);
+  std::size_t row = 0;
+  for (const Batch::Entry& entry : batch.entries) {
+    contents_->decode(output, entry, row, workspace);
+    row += entry.window.end - entry.window.first;
+  }
+  batch.clear();
+}
+
+void Analyser::Contents::read_sentences(const WindowView& view, State* state,
+                                        Workspace::Contents* workspace) const {
+  workspace->starts.clear();
+  workspace->sentence_starts.clear();
+  for (std::uint32_t w = view.first; w < view.end; ++w)
+    workspace->starts.push_back(logistic(*view.row(Head::kSentence, w)));
+  find_sentences(view.words.subspan(view.first, view.size()), workspace->starts, &workspace->sentence_starts);
+  Analysis& analysis = *state->analysis;
+  const std::vector<std::uint32_t>& starts = workspace->sentence_starts;
+  for (std::size_t s = 0; s < starts.size(); ++s) {
+    Sentence sentence;
+    sentence.first_token = view.first + starts[s];
+    sentence.end_token = s + 1 < starts.size() ? view.first + starts[s + 1] : view.end;
+    if (sentence.first_token > 0 && view.words[sentence.first_token].paragraph_start) ++state->paragraph;
+    sentence.paragraph = state->paragraph;
+    sentence.span = {analysis.tokens[sentence.first_token].span.begin,
+                     analysis.tokens[sentence.end_token - 1].span.end};
+    for (std::uint32_t w = sentence.first_token; w < sentence.end_token; ++w)
+      analysis.tokens[w].sentence = static_cast<std::uint32_t>(analysis.sentences.size());
+    analysis.sentences.push_back(sentence);
+  }
+}
+
+void Analyser::Contents::decode(const HeadOutput& output, const Batch::Entry& entry,
+                                std::size_t first_row, Workspace::Contents* workspace) const {
+  State* state = entry.state;
+  Analysis& analysis = *state->analysis;
+  const WindowView view{*heads, output, state->document->text, state->words,
+                        entry.window.first, entry.window.end, first_row};
+  read_tags(view, &analysis);
+  read_sentences(view, state, workspace);
+  workspace->trees.read(view, workspace->sentence_starts, &analysis);
+  const std::size_t from = state->seeds.size();
+  find_mentions(view, analysis, &state->seeds);
+  state->coreference.link(view, analysis, from, &state->seeds);
+  workspace->predicates.read(view, &analysis);
+  workspace->candidates.read(view, &analysis);
+  read_stretches(heads->labels().times, view.first, view.end,
+                 [&](std::uint32_t w) { return view.row(Head::kTime, w); },
+                 [&](std::uint32_t first, std::uint32_t end, std::string_view) {
+                   analysis.time_hints.push_back({analysis.tokens[first].span.begin,
+                                                  analysis.tokens[end - 1].span.end});
+                 });
+}
+
+void Analyser::analyse(std::span<const Document* const> documents, Workspace* workspace,
+                       std::vector<Analysis>* analyses) const {
+  Workspace::Contents& w = *workspace->contents_;
+  analyses->assign(documents.size(), Analysis());
+  if (w.states.size() < documents.size()) w.states.resize(documents.size());
+  w.batch.clear();
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    State& state = w.states[i];
+    state.document = documents[i];
+    state.analysis = &(*analyses)[i];
+    state.windows.clear();
+    state.seeds.clear();
+    state.coreference.begin();
+    state.paragraph = 0;
+    read_words(*documents[i], &w, &state);
+    plan_windows(documents[i]->text, state.words, state.counts, contents_->limits, &state.windows);
+    add_windows(&state, &w);
+  }
+  run_batch(&w);
+  for (std::size_t i = 0; i < documents.size(); ++i)
+    build_mentions(w.states[i].seeds, w.states[i].analysis);
+}
+
+}  // namespace dragoman::annotate

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which mentions mean the same: for each the best antecedent among the hundred before it, across the
+// windows of a document, if its score is above 0.
+//
+// A pronoun takes only an antecedent that agrees in what is plain to see: person, gender, number.
+//
+// Threads: one Coreference per thread. Memory: the vectors of the last mentions only.
+// Tested by: coreference_test.cc
+#ifndef DRAGOMAN_ANNOTATE_COREFERENCE_H_
+#define DRAGOMAN_ANNOTATE_COREFERENCE_H_
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "annotate/mention_seed.h"
+#include "annotate/window_view.h"
+
+namespace dragoman::annotate {
+
+inline constexpr std::size_t kAntecedents = 100;
+
+// May `pronoun` stand for `antecedent`, as far as features and types tell? True for what is no pronoun.
+bool may_corefer(const Token& pronoun, const Token& antecedent, std::string_view antecedent_type);
+
+// Which addend the number of mentions between two gives: 0,1,2,3,4,5-7,8-15,16-31,32-63,64+.
+std::size_t distance_bucket(std::size_t between);
+
+class Coreference {
+ public:
+  // Forgets the document before.
+  void begin() { antecedents_.clear(), kept_ = 0; }
+  // Sets the antecedents of seeds[from ...), which are this window's.
+  void link(const WindowView& window, const Analysis& analysis, std::size_t from,
+            std::vector<MentionSeed>* seeds);
+
+ private:
+  std::vector<float> antecedents_;  // vectors of the last kept_ seeds
+  std::size_t kept_ = 0;
+  nn::Buffer<float> left_, scores_;
+};
+
+}  // namespace dragoman::annotate
+
+#endif  // DRAGOMAN_ANNOTATE_COREFERENCE_H_
