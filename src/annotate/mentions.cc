@@ -2,6 +2,8 @@
 #include "annotate/mentions.h"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 #include "annotate/scores.h"
 #include "annotate/tags.h"
@@ -84,11 +86,15 @@ std::vector<std::int32_t> clusters_of(std::span<const MentionSeed> seeds) {
 void find_mentions(const WindowView& window, const Analysis& analysis, std::vector<MentionSeed>* seeds) {
   const Labels& labels = window.heads.labels();
   std::vector<Name> names;
-  read_stretches(labels.entities, window.first, window.end,
-                 [&](std::uint32_t w) { return window.row(Head::kEntity, w); },
-                 [&](std::uint32_t first, std::uint32_t end, std::string_view type) {
-                   names.push_back({first, end, head_of(analysis, first, end), type});
-                 });
+  for (std::uint32_t begin = window.first; begin < window.end;) {  // a name keeps to its sentence
+    const std::uint32_t stop = analysis.sentences[analysis.tokens[begin].sentence].end_token;
+    read_stretches(labels.entities, begin, stop,
+                   [&](std::uint32_t w) { return window.row(Head::kEntity, w); },
+                   [&](std::uint32_t first, std::uint32_t end, std::string_view type) {
+                     names.push_back({first, end, head_of(analysis, first, end), type});
+                   });
+    begin = stop;
+  }
   std::vector<float> chances(std::max(labels.mentions.size(), labels.entities.size()));
   auto name = names.begin();
   for (std::uint32_t w = window.first; w < window.end; ++w) {

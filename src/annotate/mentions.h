@@ -18,7 +18,7 @@
 
 namespace dragoman::annotate {
 
-// Appends the window's seeds to *seeds, by head word. REQUIRES: its trees are set.
+// Appends the window's seeds to *seeds, by head word. REQUIRES: its sentences and trees are set.
 void find_mentions(const WindowView& window, const Analysis& analysis, std::vector<MentionSeed>* seeds);
 
 // Sets analysis->mentions from all seeds of the document. Clusters are numbered in order of their
