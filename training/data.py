@@ -40,6 +40,7 @@ class Document:
         self.paragraphs = []   # lists of sentences
         self.chains = None     # {token number in document: cluster}
         self.events = []       # dicts, see add_events
+        self.silver = []       # (trigger, {word: parties}) from PropBank's roles and the lexicon
         self.places_known = False
 
     def sentences(self):
@@ -255,24 +256,27 @@ def gum_cues(s):
 SAYING = {"Statement", "Telling", "Reporting", "Reveal_secret", "Affirm_or_deny", "Judgment_communication", "Warning", "Communication",
           "Questioning", "Request", "Attempt_suasion", "Commitment", "Opinion", "Regard", "Evidence", "Predicting",
           "Communicate_categorization", "Complaining", "Chatting", "Discussion"}
+JUDGING = {"Judgment_communication", "Request", "Affirm_or_deny", "Complaining", "Communicate_categorization"}  # need no clause
 SAYING_VERBNET = ("say-37.7", "tell-37.2", "complain-37.8", "manner_speaking-37.3", "declare-29.4", "confess-37.10", "conjecture-29.5",
                   "promise-37.13", "advise-37.9")
 
 
 def add_propbank(documents, folder):
     """Predicates, roles on head words, and attribution cues (EWT)."""
-    saying = set()
+    saying, judging = set(), set()
     for line in gzip.open(f"{folder}/roles/rolesets.jsonl.gz", "rt", encoding="utf-8"):
         r = json.loads(line)
         if SAYING & set(r["framenet"]) or any(v.startswith(SAYING_VERBNET) for v in r["verbnet"]):
             saying.add(r["roleset"])
+        if JUDGING & set(r["framenet"]):
+            judging.add(r["roleset"])
     by_id = {s.id: s for d in documents for s in d.sentences()}
     for line in gzip.open(f"{folder}/roles/propbank-ewt.jsonl.gz", "rt", encoding="utf-8"):
         record = json.loads(line)
         s = by_id.get(record["sent_id"])
         if s is None:
             continue
-        s.predicate, s.cue, s.roles = [0] * len(s.forms), [0] * len(s.forms), []
+        s.predicate, s.cue, s.roles, s.rolesets = [0] * len(s.forms), [0] * len(s.forms), [], {}
         for p in record["predicates"]:
             word = p["word"] - 1
             s.predicate[word] = 1
@@ -283,8 +287,9 @@ def add_propbank(documents, folder):
                 if a["role"] in sets.ROLE and head != word and head not in roles:
                     roles[head] = a["role"]
                 if a["role"] in ("ARG1", "ARG2") and a["role"] in sets.ROLE and head != word:
-                    content = content or is_clause(s, head, span)
+                    content = content or is_clause(s, head, span) or p["roleset"] in judging
             s.roles.append((word, roles))
+            s.rolesets[word] = p["roleset"]
             if p["roleset"] in saying and content:
                 s.cue[word] = 1
         for w, form in enumerate(s.forms[:-1]):
@@ -585,6 +590,33 @@ class Lexicon:
             at += len(s.forms)
 
 
+def read_sides(path):
+    """{roleset: {argument: party}} of lexicon.tsv: unconditional rows of some strength, where those of a roleset agree."""
+    sides = {}
+    for line in open(path, encoding="utf-8"):
+        if line.startswith("#") or line.startswith("-"):
+            continue
+        row = line.rstrip("\n").split("\t")
+        if row[8] != "-" or float(row[9]) < 0.3:
+            continue
+        mapping = {a: party for party, field in (("recipient", row[6]), ("actor", row[5])) for a in field.split("+") if a != "-"}
+        sides[row[0]] = mapping if sides.get(row[0], mapping) == mapping else {}
+    return {r: m for r, m in sides.items() if m}
+
+
+def add_silver(documents, sides):
+    """Parties of lexicon predicates from PropBank's roles, for the party head alone."""
+    for d in documents:
+        taken = {e["trigger"] for e in d.events}
+        for s in d.sentences():
+            for word, roles in s.roles or ():
+                mapping = sides.get(s.rolesets[word])
+                if not mapping or s.offset + word in taken:
+                    continue
+                mapping = mapping | {"ARGM-LOC": "place", "ARGM-TMP": "time"}
+                d.silver.append((s.offset + word, {s.offset + w: {mapping[r]} for w, r in roles.items() if r in mapping}))
+
+
 # ---------------------------------------------------------------- label sets
 
 def build_labels(documents):
@@ -741,7 +773,7 @@ def collate(units, encoder, *, augment=None, lexicon_drop=0.0, event_classes=Non
     pieces, position, case, first = [], [], [], []
     lengths, owner = [], []
     token = collections.defaultdict(list)
-    arcs, arc_windows, pairs, factual, roles, events, party_rows, coref = [], [], [], [], [], [], [], []
+    arcs, arc_windows, pairs, factual, roles, events, silver, coref = [], [], [], [], [], [], [], []
     split, ids = encoder.split, encoder.id
     window_tokens, sentence_of = [], []
     unit_mentions = []
@@ -752,6 +784,7 @@ def collate(units, encoder, *, augment=None, lexicon_drop=0.0, event_classes=Non
             style = augment.random() if augment else 1.0
             style = "lower" if style < 0.02 else "upper" if style < 0.04 else None
             drop_final = augment is not None and augment.random() < 0.03
+            blank = augment is not None and bool(w.document.events) and augment.random() < 0.3  # some names become unknown
             drop_lexicon = augment is not None and augment.random() < lexicon_drop
             pieces.append(split.cls)
             case.append(0)
@@ -772,7 +805,8 @@ def collate(units, encoder, *, augment=None, lexicon_drop=0.0, event_classes=Non
                         c = 3 if len(s.forms[i]) > 1 else 2
                     glued = s.glued[i] and not (i == 0 and w.starts[si])
                     c += 8 if glued else 0
-                    pieces += s.pieces[i]
+                    hide = blank and s.case[i] in (2, 3, 4) and augment.random() < 0.3
+                    pieces += [split.unknown] * len(s.pieces[i]) if hide else s.pieces[i]
                     case += [c] * len(s.pieces[i])
                     sentence_of.append(len(arcs))
                 token["sentence"] += ([1.0] + [0.0] * (used - 1)) if s.gold else [-1.0] * used
@@ -813,14 +847,17 @@ def collate(units, encoder, *, augment=None, lexicon_drop=0.0, event_classes=Non
                     if other in where and token["event"][where[other]] == 0:
                         token["event"][where[other]] = IGNORE
                 events.append((row, e, {where[t]: r for t, r in e["parties"].items() if t in where}, rows_begin, len(first)))
+            for trigger, parties in w.document.silver:
+                if trigger in where:
+                    silver.append((where[trigger], {where[t]: r for t, r in parties.items() if t in where}, rows_begin, len(first)))
             if w.document.chains is not None:
                 mentions += [(where[t], k) for t, k in sorted(w.document.chains.items()) if t in where]
         if len(mentions) > 1:
             coref.append(mentions)
-    return tensors(windows, pieces, position, case, first, lengths, token, window_tokens, sentence_of, factual, roles, events, coref, encoder)
+    return tensors(windows, pieces, position, case, first, lengths, token, window_tokens, sentence_of, factual, roles, events, silver, coref, encoder)
 
 
-def tensors(windows, pieces, position, case, first, lengths, token, window_tokens, sentence_of, factual, roles, events, coref, encoder):
+def tensors(windows, pieces, position, case, first, lengths, token, window_tokens, sentence_of, factual, roles, events, silver, coref, encoder):
     count = len(pieces)
     rows = -(-(count + 1) // 64) * 64
     fill = rows - count
@@ -861,6 +898,7 @@ def tensors(windows, pieces, position, case, first, lengths, token, window_token
     batch["factual"] = factual
     batch["roles"] = role_tensors(roles)
     batch["events"] = event_tensors(events, encoder)
+    batch["silver"] = silver_tensors(silver, encoder)
     batch["coref"] = [(torch.tensor([r for r, _ in m]), [k for _, k in m]) for m in coref]
     return batch
 
@@ -907,8 +945,22 @@ def event_tensors(events, encoder):
     return rows, types, torch.tensor(mode), torch.tensor(status), candidates, gold, places
 
 
-def load(folder, part="train", own=None):
-    """All documents of a part with every layer; for train: also the event layer and the sentences of the project's own."""
+def silver_tensors(silver, encoder):
+    if not silver:
+        return None
+    width = max(end - start for _, _, start, end in silver)
+    candidates = torch.zeros(len(silver), width, dtype=torch.long)
+    gold = torch.full((len(silver), width), IGNORE)
+    for i, (row, parties, start, end) in enumerate(silver):
+        candidates[i, :end - start] = torch.arange(start, end)
+        gold[i, :end - start] = 0
+        for r, kinds in parties.items():
+            gold[i, r - start] = encoder.id["party"][next(iter(kinds))]
+    return torch.tensor([s[0] for s in silver]), candidates, gold
+
+
+def load(folder, part="train"):
+    """All documents of a part with every layer; for train: also the event layer."""
     ud = read_conllu(f"{folder}/ud/en-{part}.conllu.gz")
     add_propbank(ud, folder)
     if part != "train":

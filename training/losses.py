@@ -5,7 +5,7 @@ from torch.nn import functional as F
 
 IGNORE = -100
 WEIGHTS = {"sentence": 0.5, "tag": 1.0, "lemma": 0.5, "arc": 1.0, "label": 0.7, "entity": 0.7, "mention": 0.7, "time": 0.3, "predicate": 0.4,
-           "cue": 0.5, "factual": 0.2, "role": 1.0, "event": 1.5, "mode": 0.4, "status": 0.6, "party": 1.0, "coreference": 0.3}
+           "cue": 0.5, "factual": 0.2, "role": 1.0, "event": 1.5, "mode": 0.4, "status": 0.6, "party": 0.25, "silver": 0.1, "coreference": 0.3}
 
 
 def mean(total, count, least):
@@ -78,6 +78,8 @@ def losses(model, batch, classes):
             out["role"] = out["role"] * 4  # most pairs are none
     if (batch["event"] != IGNORE).any():
         event_losses(model, batch, h, classes, out)
+    if batch["silver"]:
+        out["silver"] = silver_loss(model, batch, h, classes)
     if batch["coref"]:
         out["coreference"] = coreference_loss(model, h, batch["coref"])
     return {k: v for k, v in out.items() if v is not None}
@@ -96,13 +98,26 @@ def event_losses(model, batch, h, classes, out):
         count += float(weight.sum())
         out["mode"] = cross_entropy(model.head.mode(g[rows]), mode, 10)
         out["status"] = cross_entropy(model.head.status(g[rows]), status, 10, classes["status"])
-        party = model.party_scores(h, g, rows, candidates).float()
         hidden = (~places).view(-1, 1, 1) & torch.tensor(classes["place_labels"]).view(1, 1, -1)
-        party = party.masked_fill(hidden, -1e4)
-        party = party.view(-1, party.shape[2])
-        out["party"] = cross_entropy(party, gold.view(-1), 500)
-        out["party"] = out["party"] * 10
+        out["party"] = party_loss(model, h, g, rows, candidates, gold, hidden)
     out["event"] = mean(total, count, 40) * 2
+
+
+def party_loss(model, h, g, rows, candidates, gold, hidden):
+    """Summed over the candidates of an event, averaged over events; labels in `hidden` are not known and take no part."""
+    party = model.party_scores(h, g, rows, candidates).float().masked_fill(hidden, -1e4)
+    weight = torch.ones(party.shape[2])
+    weight[0] = 0.6
+    loss = F.cross_entropy(party.view(-1, party.shape[2]), gold.view(-1), weight=weight, reduction="sum", ignore_index=IGNORE)
+    return mean(loss, len(rows), 16)
+
+
+def silver_loss(model, batch, h, classes):
+    """The party head alone, on lexicon predicates of PropBank; who claims is not known there."""
+    rows, candidates, gold = batch["silver"]
+    g = model.event_vector(h, batch["features"])
+    hidden = torch.tensor([name == "claim" for name in model.labels["party"]]).view(1, 1, -1)
+    return party_loss(model, h, g, rows, candidates, gold, hidden)
 
 
 def coreference_loss(model, h, documents):

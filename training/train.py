@@ -134,6 +134,9 @@ def main():
         load_pretrained(model, f"{options.weights}/model.safetensors", vocabulary)
     lexicon = data.Lexicon(options.lexicon, model.labels["event"]) if options.lexicon else None
     encoder = data.Encoder(model.labels, model.vocabulary, lexicon)
+    if options.lexicon:
+        data.add_silver(documents, data.read_sides(os.path.join(os.path.dirname(options.lexicon), "lexicon.tsv")))
+        print("silver parties:", sum(len(d.silver) for d in documents), flush=True)
     own = data.read_own(options.own) if options.own else []
     documents += own
     for d in documents:
