@@ -13,9 +13,16 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& lis
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+constexpr std::array<std::string_view, 4> kChargeMarks = {"of", "for", "from", "into"};
 constexpr std::array<std::string_view, 6> kPatientPrepositions = {"of", "against", "on", "for", "to", "with"};
 
 TokenIndex index(std::int32_t t) { return static_cast<TokenIndex>(t); }
+
+// "accused X of arming", "thanked X for helping", "kept X from leaving": the object is the clause's subject.
+bool is_charge_clause(const View& view, TokenIndex verb) {
+  const std::int32_t mark = view.child(verb, "mark");
+  return view.relation(verb) == "advcl" && mark != kNone && is_one_of(view.lemma(index(mark)), kChargeMarks);
+}
 
 // The agent of a passive: "by the army".
 std::int32_t passive_agent(const View& view, TokenIndex verb) {
@@ -94,7 +101,7 @@ std::int32_t subject_of(const View& view, TokenIndex verb) {
     if (head == kNone) return kNone;
     if (relation == "acl") return view.token(at).xpos == "VBN" && step == 0 ? kNone : head;
     if (relation != "xcomp" && relation != "advcl" && relation != "conj" && relation != "ccomp") return kNone;
-    if (relation == "xcomp")
+    if (relation == "xcomp" || is_charge_clause(view, at))
       if (const std::int32_t object = view.child(index(head), "obj"); object != kNone) return object;
     if (relation == "ccomp") return kNone;
     at = index(head);

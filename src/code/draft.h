@@ -18,6 +18,7 @@ struct Draft {
   int type = lexicon::kNoType;
   std::string mode;
   const lexicon::Entry* entry = nullptr;  // the lexicon's reading of the trigger as this type, if any
+  const lexicon::Entry* roles = nullptr;  // that reading, or the word's strongest other one: who plays which role
   double probability = 0;                 // that this is an event at all
   double type_probability = 0;            // that it is one of this type
   std::vector<Party> actors, recipients;

@@ -11,12 +11,15 @@ namespace {
 
 constexpr double kConjunctShare = 0.9;  // what a conjunct inherits of its head conjunct's score
 constexpr double kOwnerShare = 0.8;     // ... and the owner of a thing ("Baku's actions") of the thing's
+constexpr double kSureEnough = 0.4;     // from this score on the party head is believed about words of any kind
+constexpr double kElsewhereShare = 0.7; // of the party head's score where the party stands in another sentence
 
 enum Side : std::size_t { kActorSide, kRecipientSide };
 
 // Scores by head word; ordered, so that everything downstream is in text order.
 struct Scores {
   double side[2] = {0, 0};
+  double best() const { return std::max(side[0], side[1]); }
 };
 using Ballot = std::map<TokenIndex, Scores>;
 
@@ -36,9 +39,9 @@ std::int32_t owner_of(const View& view, TokenIndex token) {
   return kNone;
 }
 
-void vote(const View& view, TokenIndex token, Side side, double score, Ballot* ballot) {
+void vote(const View& view, TokenIndex token, Side side, double score, bool any_noun, Ballot* ballot) {
   token = antecedent(view, token);
-  if (!may_be_party(view, token)) {
+  if (!may_be_party(view, token) && !(any_noun && !view.is_verb(token))) {
     const std::int32_t owner = owner_of(view, token);
     if (owner == kNone) return;
     token = static_cast<TokenIndex>(owner);
@@ -57,9 +60,10 @@ void vote_of_head(const View& view, const Weights& weights, TokenIndex trigger, 
   Ballot own;  // each word's best score: conjuncts the head marks itself are not counted twice
   for (const Argument& party : candidate->parties) {
     if (party.role != "actor" && party.role != "recipient") continue;
+    const bool here = view.token(party.token).sentence == view.token(trigger).sentence;
+    const double score = weights.party_head * static_cast<double>(party.score) * (here ? 1 : kElsewhereShare);
     Ballot one;
-    vote(view, party.token, party.role == "actor" ? kActorSide : kRecipientSide,
-         weights.party_head * static_cast<double>(party.score), &one);
+    vote(view, party.token, party.role == "actor" ? kActorSide : kRecipientSide, score, score >= kSureEnough, &one);
     for (const auto& [token, scores] : one)
       for (std::size_t s = 0; s < 2; ++s) own[token].side[s] = std::max(own[token].side[s], scores.side[s]);
   }
@@ -69,9 +73,9 @@ void vote_of_head(const View& view, const Weights& weights, TokenIndex trigger, 
 
 void vote_of_roles(const View& view, const Weights& weights, const Draft& draft, Ballot* ballot) {
   lexicon::ArgumentSet actor = 1, recipient = 2;
-  if (draft.entry) {
-    actor = draft.entry->actor;
-    recipient = draft.entry->recipient;
+  if (draft.roles) {
+    actor = draft.roles->actor;
+    recipient = draft.roles->recipient;
   } else if (!view.is_verb(draft.token) && !view.is_noun(draft.token)) {
     actor = 2, recipient = 4;
   }
@@ -80,16 +84,18 @@ void vote_of_roles(const View& view, const Weights& weights, const Draft& draft,
     if (!acts && !suffers) continue;
     for (const ArgumentHead& argument : argument_heads(view, draft.token, n)) {
       const double score = argument.from_roles ? weights.party_role : weights.party_tree;
-      vote(view, argument.token, acts ? kActorSide : kRecipientSide, score, ballot);
+      vote(view, argument.token, acts ? kActorSide : kRecipientSide, score, false, ballot);
     }
   }
 }
 
 bool is_symmetric(const lexicon::Ontology& ontology, const Draft& draft) {
   if (!ontology.sides_act_together(draft.type) || draft.mode == "visit") return false;
-  if (draft.entry) return (draft.entry->actor & (draft.entry->actor - 1)) != 0;
+  if (draft.roles) return (draft.roles->actor & (draft.roles->actor - 1)) != 0;
   return draft.type == lexicon::kConsult;
 }
+
+Side side_of(const Scores& scores) { return scores.side[0] >= scores.side[1] ? kActorSide : kRecipientSide; }
 
 void add_unless_there(const Party& party, std::vector<Party>* parties) {
   for (const Party& p : *parties)
@@ -103,8 +109,11 @@ bool may_be_party(const View& view, TokenIndex head) {
   const Mention* mention = view.mention(head);
   const std::string_view upos = view.token(head).upos;
   if (!mention) return upos == "PROPN";
-  if (is_known(mention)) return true;
-  return mention->type == "person" || mention->type == "organization" || (mention->type == "place" && mention->kind == MentionKind::kNamed);
+  const std::string_view type = mention->type;
+  if (type == "person" || type == "organization") return true;
+  if (type == "place" || type.empty()) return is_known(mention) || mention->kind == MentionKind::kNamed;
+  // Deeds and things do not act, whatever country they belong to; a name mistaken for one may.
+  return mention->kind == MentionKind::kNamed && upos == "PROPN" && is_known(mention);
 }
 
 Party party_at(const View& view, TokenIndex head) {
@@ -128,11 +137,14 @@ void find_parties(const View& view, const lexicon::Ontology& ontology, const Wei
   Ballot ballot;
   vote_of_head(view, weights, draft->token, &ballot);
   vote_of_roles(view, weights, *draft, &ballot);
+  ballot.erase(draft->token);
+  double best[2] = {0, 0};
+  for (const auto& [token, scores] : ballot) best[side_of(scores)] = std::max(best[side_of(scores)], scores.best());
   const bool symmetric = is_symmetric(ontology, *draft);
   for (const auto& [token, scores] : ballot) {
-    if (token == draft->token) continue;
-    const Side side = scores.side[kActorSide] >= scores.side[kRecipientSide] ? kActorSide : kRecipientSide;
-    if (std::max(scores.side[0], scores.side[1]) < weights.party_threshold) continue;
+    const Side side = side_of(scores);
+    // The best of a side needs little; company needs to be nearly as good.
+    if (scores.best() < weights.party_threshold || scores.best() < weights.party_company * best[side]) continue;
     add_unless_there(party_at(view, token), symmetric || side == kActorSide ? &draft->actors : &draft->recipients);
   }
   // One party is never on both sides.

@@ -12,6 +12,8 @@
 namespace dragoman::code {
 namespace {
 
+constexpr double kJointBonus = 0.8;
+
 bool overlaps_any(std::span<const Span> spans, Span span) {
   return std::any_of(spans.begin(), spans.end(), [&](Span s) { return s.overlaps(span); });
 }
@@ -34,11 +36,22 @@ bool above(const View& view, TokenIndex t, std::span<const Span> marked) {
   return false;
 }
 
+// The lowest word above both parties: what joins them.
+std::int32_t joint(const View& view, std::span<const Span> source, std::span<const Span> target) {
+  if (source.empty() || target.empty()) return kNone;
+  const std::int32_t a = view.head_of(source.front()), b = view.head_of(target.front());
+  if (b == kNone) return kNone;
+  for (std::int32_t t = a; t != kNone; t = view.head(static_cast<TokenIndex>(t)))
+    if (view.tree().dominates(static_cast<TokenIndex>(t), static_cast<TokenIndex>(b))) return t;
+  return kNone;
+}
+
 double weight_of(const View& view, const Draft& draft, std::span<const Span> source, std::span<const Span> target) {
   const double actor = fit(draft.actors, source);
   const double recipient = std::max(fit(draft.recipients, target), draft.recipients.empty() ? fit(draft.actors, target) : -1.0);
   double w = 1.2 * actor + 1.0 * recipient;
   w += 0.4 * above(view, draft.token, source) + 0.4 * above(view, draft.token, target);
+  if (joint(view, source, target) == static_cast<std::int32_t>(draft.token)) w += kJointBonus;
   if (inside(view, draft.token, source)) w -= 0.8;
   if (inside(view, draft.token, target)) w -= 0.5;
   return std::exp(w);
@@ -61,6 +74,7 @@ RelateAnswer relate_parties(const View& view, const lexicon::Lexicon& lexicon, c
     draft.token = t;
     draft.type = static_cast<int>(std::max_element(p.begin(), p.end()) - p.begin());
     draft.entry = reading.entry[static_cast<std::size_t>(draft.type)];
+    draft.roles = draft.entry ? draft.entry : reading.strongest_entry();
     find_parties(view, ontology, weights, &draft);
     const double w = weight_of(view, draft, source, target);
     for (std::size_t k = 0; k < kEventTypeCount; ++k) votes[k] += w * p[k];

@@ -70,17 +70,27 @@ bool in_content(const View& view, const Draft& act, TokenIndex token) {
 }  // namespace
 
 void merge_doubles(const View& view, const Weights& weights, std::vector<Draft>* drafts) {
-  std::vector<Draft> kept;
-  for (Draft& draft : *drafts) {
-    const auto twin = std::find_if(kept.begin(), kept.end(), [&](const Draft& k) { return one_deed(view, weights, k, draft); });
-    if (twin == kept.end()) {
-      kept.push_back(std::move(draft));
-    } else if (draft.probability > twin->probability) {
-      std::swap(*twin, draft);
-      absorb(&*twin, std::move(draft));
-    } else {
-      absorb(&*twin, std::move(draft));
+  const std::size_t n = drafts->size();
+  std::vector<std::size_t> group(n);  // the first draft of the deed
+  for (std::size_t i = 0; i < n; ++i) {
+    group[i] = i;
+    for (std::size_t k = 0; k < i; ++k) {
+      if (group[k] == group[i] || !one_deed(view, weights, (*drafts)[k], (*drafts)[i])) continue;
+      const std::size_t low = std::min(group[k], group[i]), high = std::max(group[k], group[i]);
+      for (std::size_t& g : group)
+        if (g == high) g = low;
     }
+  }
+  std::vector<Draft> kept;
+  for (std::size_t first = 0; first < n; ++first) {
+    if (group[first] != first) continue;
+    std::size_t best = first;
+    for (std::size_t i = first; i < n; ++i)
+      if (group[i] == first && (*drafts)[i].probability > (*drafts)[best].probability) best = i;
+    Draft deed = std::move((*drafts)[best]);
+    for (std::size_t i = first; i < n; ++i)
+      if (group[i] == first && i != best) absorb(&deed, std::move((*drafts)[i]));
+    kept.push_back(std::move(deed));
   }
   std::stable_sort(kept.begin(), kept.end(), [](const Draft& a, const Draft& b) { return a.token < b.token; });
   *drafts = std::move(kept);

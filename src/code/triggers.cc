@@ -85,6 +85,10 @@ bool condition_holds(const View& view, TokenIndex token, const lexicon::Conditio
 
 double LexiconReading::strongest() const { return *std::max_element(strength.begin(), strength.end()); }
 
+const Entry* LexiconReading::strongest_entry() const {
+  return entry[static_cast<std::size_t>(std::max_element(strength.begin(), strength.end()) - strength.begin())];
+}
+
 LexiconReading read_lexicon(const View& view, const lexicon::Lexicon& lexicon, TokenIndex token) {
   LexiconReading reading;
   const std::optional<WordClass> word_class = class_of(view, token);
@@ -143,6 +147,7 @@ std::vector<Draft> find_triggers(const View& view, const lexicon::Lexicon& lexic
     draft.token = t;
     draft.type = static_cast<int>(best - p.begin());
     draft.entry = reading.entry[static_cast<std::size_t>(draft.type)];
+    draft.roles = draft.entry ? draft.entry : reading.strongest_entry();
     draft.probability = any;
     draft.type_probability = *best;
     const std::string prefix = ontology.type_name(draft.type) + "-";

@@ -25,6 +25,7 @@ struct LexiconReading {
   std::array<double, kEventTypeCount> strength{};
   std::array<const lexicon::Entry*, kEventTypeCount> entry{};
   double strongest() const;
+  const lexicon::Entry* strongest_entry() const;  // nullptr where the word is not in the lexicon
 };
 
 LexiconReading read_lexicon(const View& view, const lexicon::Lexicon& lexicon, TokenIndex token);

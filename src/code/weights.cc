@@ -22,6 +22,7 @@ constexpr Name kNames[] = {{"head", &Weights::head},
                            {"party_role", &Weights::party_role},
                            {"party_tree", &Weights::party_tree},
                            {"party_threshold", &Weights::party_threshold},
+                           {"party_company", &Weights::party_company},
                            {"asserted_bias", &Weights::asserted_bias},
                            {"merge_distance", &Weights::merge_distance},
                            {"relate_trigger", &Weights::relate_trigger}};

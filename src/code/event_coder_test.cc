@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "code/event_coder.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "code/sample.h"
+
+namespace dragoman::code {
+namespace {
+
+using namespace lexicon;
+
+class EventCoderTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    Result<std::unique_ptr<EventCoder>> opened = EventCoder::open("data");
+    ASSERT_TRUE(opened.ok()) << opened.status().to_string();
+    coder_ = std::move(*opened);
+  }
+  std::vector<Event> code(const Sample& sample) const {
+    std::vector<Event> events;
+    coder_->code(sample.document, sample.analysis, &events);
+    return events;
+  }
+  // "FRA+DEU>AZE"
+  static std::string dyad(const Event& event) {
+    std::string out;
+    for (const Party& p : event.actors) out += (out.empty() ? "" : "+") + p.referent.country;
+    out += ">";
+    for (std::size_t i = 0; i < event.recipients.size(); ++i) out += (i ? "+" : "") + event.recipients[i].referent.country;
+    return out;
+  }
+  static const Event* of_type(const std::vector<Event>& events, std::string_view type) {
+    const auto found = std::find_if(events.begin(), events.end(), [&](const Event& e) { return e.type == type; });
+    return found == events.end() ? nullptr : &*found;
+  }
+  std::unique_ptr<EventCoder> coder_;
+};
+
+TEST_F(EventCoderTest, an_accusation_and_what_it_alleges_are_two_events) {
+  Sample s("France/PROPN/2/nsubj accused/VERB/0/root/accuse Azerbaijan/PROPN/2/obj of/SCONJ/5/mark arming/VERB/2/advcl/arm "
+           "rebels/NOUN/5/obj/rebel ./PUNCT/2/punct");
+  s.mention(0, "place", "FRA");
+  s.mention(2, "place", "AZE");
+  s.mention(5, "person", "NCL");
+  s.candidate(1, kAccuse, 0.95f);
+  s.candidate(4, kAid, 0.9f, EventStatus::kAlleged);
+  const std::vector<Event> events = code(s);
+  ASSERT_EQ(events.size(), 2u);
+  EXPECT_EQ(events[0].type, "ACCUSE");
+  EXPECT_EQ(events[0].mode, "allege");
+  EXPECT_EQ(dyad(events[0]), "FRA>AZE");
+  EXPECT_EQ(events[0].status, EventStatus::kAsserted);
+  EXPECT_TRUE(events[0].claims.empty());
+  EXPECT_EQ(events[1].type, "AID");
+  EXPECT_EQ(dyad(events[1]), "AZE>NCL") << "the accused is the subject of what it is accused of";
+  EXPECT_EQ(events[1].status, EventStatus::kAlleged);
+  EXPECT_EQ(events[1].parent, 0);
+  ASSERT_EQ(events[1].claims.size(), 1u);
+  EXPECT_EQ(events[1].claims[0].source.referent.country, "FRA");
+  EXPECT_EQ(events[1].claims[0].stance, "accuses");
+}
+
+TEST_F(EventCoderTest, an_accusations_content_is_never_asserted_even_if_the_head_says_so) {
+  Sample s("France/PROPN/2/nsubj accused/VERB/0/root/accuse Azerbaijan/PROPN/2/obj of/SCONJ/5/mark arming/VERB/2/advcl/arm "
+           "rebels/NOUN/5/obj/rebel");
+  s.candidate(1, kAccuse, 0.95f);
+  s.candidate(4, kAid, 0.9f, EventStatus::kAsserted);
+  const std::vector<Event> events = code(s);
+  ASSERT_EQ(events.size(), 2u);
+  EXPECT_EQ(events[1].status, EventStatus::kAlleged);
+}
+
+TEST_F(EventCoderTest, the_passive_turns_the_sides_around) {
+  Sample s("Protesters/NOUN/3/nsubj:pass/protester were/AUX/3/aux:pass/be arrested/VERB/0/root/arrest by/ADP/5/case "
+           "police/NOUN/3/obl");
+  s.mention(0, "person", "ARM");
+  s.mention(4, "organization", "GEO");
+  s.candidate(2, kCoerce, 0.95f);
+  const std::vector<Event> events = code(s);
+  const Event* arrest = of_type(events, "COERCE");
+  ASSERT_NE(arrest, nullptr);
+  EXPECT_EQ(dyad(*arrest), "GEO>ARM");
+  EXPECT_EQ(arrest->mode, "arrest");
+  EXPECT_EQ(arrest->cameo, "173");
+}
+
+TEST_F(EventCoderTest, an_agentless_passive_has_no_actor) {
+  Sample s("Protesters/NOUN/3/nsubj:pass/protester were/AUX/3/aux:pass/be arrested/VERB/0/root/arrest");
+  s.mention(0, "person", "ARM");
+  s.candidate(2, kCoerce, 0.95f);
+  const std::vector<Event> events = code(s);
+  const Event* arrest = of_type(events, "COERCE");
+  ASSERT_NE(arrest, nullptr);
+  EXPECT_EQ(dyad(*arrest), ">ARM");
+}
+
+TEST_F(EventCoderTest, sides_that_meet_are_all_actors) {
+  Sample s("Aliyev/PROPN/4/nsubj and/CCONJ/3/cc Pashinyan/PROPN/1/conj met/VERB/0/root/meet in/ADP/6/case Berlin/PROPN/4/obl");
+  s.mention(0, "person", "AZE");
+  s.mention(2, "person", "ARM");
+  s.mention(5, "place", "DEU");
+  s.candidate(3, kConsult, 0.95f);
+  const std::vector<Event> events = code(s);
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_EQ(dyad(events[0]), "AZE+ARM>");
+}
+
+TEST_F(EventCoderTest, an_owner_of_a_noun_acts_and_its_complement_is_acted_on) {
+  Sample s("Azerbaijan/PROPN/3/nmod:poss 's/PART/1/case support/NOUN/6/nsubj for/ADP/5/case separatists/NOUN/3/nmod/separatist "
+           "grew/VERB/0/root/grow");
+  s.mention(0, "place", "AZE");
+  s.mention(4, "person", "NCL");
+  s.candidate(2, kSupport, 0.95f);
+  const std::vector<Event> events = code(s);
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_EQ(dyad(events[0]), "AZE>NCL");
+}
+
+TEST_F(EventCoderTest, two_words_for_one_deed_are_one_event) {
+  Sample s("France/PROPN/2/nsubj held/VERB/0/root/hold talks/NOUN/2/obj/talk with/ADP/5/case Germany/PROPN/3/nmod");
+  s.mention(0, "place", "FRA");
+  s.mention(4, "place", "DEU");
+  s.candidate(1, kConsult, 0.8f);
+  s.candidate(2, kConsult, 0.95f);
+  const std::vector<Event> events = code(s);
+  ASSERT_EQ(events.size(), 1u);
+}
+
+TEST_F(EventCoderTest, nothing_is_coded_from_a_stretch_that_is_not_the_story) {
+  Sample s("France/PROPN/2/nsubj accused/VERB/0/root/accuse Azerbaijan/PROPN/2/obj");
+  s.candidate(1, kAccuse, 0.95f);
+  s.document.furniture.push_back({0, static_cast<std::uint32_t>(s.document.text.size())});
+  EXPECT_TRUE(code(s).empty());
+}
+
+TEST_F(EventCoderTest, ids_are_stable_and_depend_on_document_place_and_type) {
+  Sample s("France/PROPN/2/nsubj accused/VERB/0/root/accuse Azerbaijan/PROPN/2/obj");
+  s.candidate(1, kAccuse, 0.95f);
+  const std::string id = code(s).at(0).event_id;
+  EXPECT_EQ(id.size(), 16u);
+  EXPECT_EQ(code(s).at(0).event_id, id);
+  s.document.id = "another";
+  EXPECT_NE(code(s).at(0).event_id, id);
+}
+
+TEST_F(EventCoderTest, quad_score_and_code_agree_with_the_type) {
+  Sample s("Rebels/NOUN/2/nsubj/rebel shelled/VERB/0/root/shell Aleppo/PROPN/2/obj");
+  s.mention(0, "person", "SYR");
+  s.mention(2, "place", "SYR");
+  s.candidate(1, kAssault, 0.95f);
+  const std::vector<Event> events = code(s);
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_EQ(events[0].quad, 4);
+  EXPECT_EQ(events[0].mode, "heavy-weapons");
+  EXPECT_DOUBLE_EQ(events[0].intensity, -9.5);
+  EXPECT_TRUE(coder_->ontology().code_fits(events[0].cameo, kAssault, "heavy-weapons")) << events[0].cameo;
+}
+
+TEST_F(EventCoderTest, a_time_in_the_clause_dates_the_event_and_news_without_one_has_the_documents_date) {
+  Sample s("France/PROPN/2/nsubj condemned/VERB/0/root/condemn Iran/PROPN/2/obj Monday/PROPN/2/obl:tmod ## "
+           "Iran/PROPN/2/nsubj condemned/VERB/0/root/condemn France/PROPN/2/obj");
+  s.candidate(1, kAccuse, 0.95f);
+  s.candidate(5, kAccuse, 0.95f);
+  TimeExpression monday;
+  monday.span = s.analysis.tokens[3].span;
+  monday.type = "DATE";
+  monday.start = monday.end = "2024-05-13";
+  monday.resolution = "day";
+  monday.relative = true;
+  s.analysis.times.push_back(monday);
+  const std::vector<Event> events = code(s);
+  ASSERT_EQ(events.size(), 2u);
+  ASSERT_TRUE(events[0].date.has_value());
+  EXPECT_EQ(events[0].date->start, "2024-05-13");
+  EXPECT_EQ(events[0].date->basis, "relative");
+  ASSERT_TRUE(events[1].date.has_value());
+  EXPECT_EQ(events[1].date->basis, "document");
+}
+
+TEST_F(EventCoderTest, what_somebody_reports_is_not_asserted) {
+  Sample s("Kyiv/PROPN/2/nsubj said/VERB/0/root/say Russia/PROPN/4/nsubj shelled/VERB/2/ccomp/shell Kherson/PROPN/4/obj");
+  s.mention(0, "place", "UKR");
+  s.mention(2, "place", "RUS");
+  s.mention(4, "place", "UKR");
+  s.candidate(3, kAssault, 0.95f, EventStatus::kAsserted);
+  Attribution said;
+  said.source = {s.analysis.tokens[0].span};
+  said.cue = {s.analysis.tokens[1].span};
+  said.content = {{s.analysis.tokens[2].span.begin, s.analysis.tokens[4].span.end}};
+  said.source_token = 0;
+  said.cue_token = 1;
+  said.stance = "says";
+  s.analysis.attributions.push_back(said);
+  const std::vector<Event> events = code(s);
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_EQ(events[0].status, EventStatus::kReported);
+  ASSERT_EQ(events[0].claims.size(), 1u);
+  EXPECT_EQ(events[0].claims[0].source.referent.country, "UKR");
+  EXPECT_EQ(dyad(events[0]), "RUS>UKR");
+}
+
+TEST_F(EventCoderTest, relate_always_answers_and_follows_direction) {
+  Sample s("France/PROPN/2/nsubj accused/VERB/0/root/accuse Azerbaijan/PROPN/2/obj of/SCONJ/5/mark arming/VERB/2/advcl/arm "
+           "rebels/NOUN/5/obj/rebel");
+  s.mention(0, "place", "FRA");
+  s.mention(2, "place", "AZE");
+  s.mention(5, "person", "NCL");
+  s.candidate(1, kAccuse, 0.9f);
+  s.candidate(4, kAid, 0.9f);
+  const auto ask = [&](std::uint32_t from, std::uint32_t to) {
+    const std::vector<Span> source = {s.analysis.tokens[from].span}, target = {s.analysis.tokens[to].span};
+    return coder_->relate(s.document, s.analysis, source, target);
+  };
+  EXPECT_EQ(ask(0, 2).type, "ACCUSE");
+  EXPECT_EQ(ask(2, 5).type, "AID");
+  EXPECT_EQ(ask(2, 5).quad, 2);
+  const Sample bare("Nothing/NOUN/0/root");
+  const RelateAnswer answer = coder_->relate(bare.document, bare.analysis, {}, {});
+  EXPECT_FALSE(answer.type.empty());
+}
+
+TEST_F(EventCoderTest, an_empty_document_has_no_events) {
+  const Sample s("");
+  EXPECT_TRUE(code(s).empty());
+}
+
+}  // namespace
+}  // namespace dragoman::code
