@@ -61,6 +61,18 @@ void clean(Draft* draft) {
   remove(draft->cue, &draft->content);
 }
 
+// Inside a quotation that somebody is given for, its own "I think" and "they say" are part of what was said.
+bool is_quoted_speech(const Reading& r, const std::vector<Draft>& drafts, const Draft& draft) {
+  const std::int32_t quote = r.quotes.at[static_cast<std::size_t>(draft.cue_token)];
+  if (quote == kNone) return false;
+  const Quote& q = r.quotes.all[static_cast<std::size_t>(quote)];
+  for (const Draft& outer : drafts) {
+    if (outer.cue_token == draft.cue_token || r.quotes.at[static_cast<std::size_t>(outer.cue_token)] == quote) continue;
+    if (within(outer.content, static_cast<std::int32_t>(q.first)) && within(outer.content, draft.cue_token)) return true;
+  }
+  return false;
+}
+
 // The narrowest attribution whose content holds this one's cue.
 std::int32_t parent_of(const std::vector<Draft>& drafts, std::size_t index) {
   std::int32_t best = kNone;
@@ -91,6 +103,10 @@ void Attributor::attribute(const Document& document, Analysis* analysis) const {
   find_speakers(reading, &drafts);
   for (Draft& draft : drafts) clean(&draft);
   std::erase_if(drafts, [](const Draft& d) { return d.content.empty(); });
+  std::vector<Draft> kept;
+  for (const Draft& draft : drafts)
+    if (!is_quoted_speech(reading, drafts, draft)) kept.push_back(draft);
+  drafts = std::move(kept);
   std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) { return a.cue_token < b.cue_token; });
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     const Draft& draft = drafts[i];

@@ -49,6 +49,34 @@ void add_neighbours(const Reading& r, Draft* draft) {
   }
 }
 
+// A cue without any content: the quote that ends right before its sentence, else the one that opens right after it.
+void add_beyond(const Reading& r, Draft* draft) {
+  const std::uint32_t sentence = r.token(static_cast<std::uint32_t>(draft->cue_token)).sentence;
+  const auto& sentences = r.analysis.sentences;
+  const Sentence& s = sentences[sentence];
+  if (s.first_token > 0 && r.quotes.at[s.first_token - 1] != kNone && sentences[sentence - 1].paragraph == s.paragraph) {
+    add_quote(r, r.quotes.at[s.first_token - 1], &draft->content);
+  } else if (sentence + 1 < sentences.size() && is_wholly_quoted(r, sentences[sentence + 1])) {
+    add_quote(r, r.quotes.at[s.end_token], &draft->content);
+  }
+}
+
+// Where a whole quotation stands right before the cue clause, nothing else in the sentence was said.
+void keep_quoted(const Reading& r, Draft* draft) {
+  const Sentence& s = r.sentence(static_cast<std::uint32_t>(draft->cue_token));
+  Tokens clause = draft->cue;
+  append(draft->source, &clause);
+  settle(&clause);
+  if (clause.front() == s.first_token) return;
+  std::uint32_t before = clause.front() - 1;
+  if (before > s.first_token && r.quotes.at[before] == kNone && r.is_punctuation(before)) --before;
+  const std::int32_t quote = r.quotes.at[before];
+  if (quote == kNone || !contains(draft->content, before)) return;
+  const Quote& q = r.quotes.all[static_cast<std::size_t>(quote)];
+  if (q.last != before || q.first > s.first_token) return;
+  std::erase_if(draft->content, [&](std::uint32_t t) { return r.quotes.at[t] == kNone && t >= s.first_token && t < s.end_token; });
+}
+
 // Quoted sentences after the cue's sentence in its paragraph belong to the same speaker; a quote left open
 // goes on in the next paragraph; a cue that ends in a colon introduces the quoted paragraphs below it.
 void add_following(const Reading& r, Draft* draft) {
@@ -88,7 +116,11 @@ void add_quotes(const Reading& r, bool takes_quotes, Draft* draft) {
   if (takes_quotes)
     for (std::uint32_t q : touched) add_quote(r, static_cast<std::int32_t>(q), &draft->content);
   settle(&draft->content);
-  if (takes_quotes && inside == kNone) add_following(r, draft);
+  if (takes_quotes && inside == kNone) {
+    keep_quoted(r, draft);
+    if (draft->content.empty()) add_beyond(r, draft);
+    add_following(r, draft);
+  }
   settle(&draft->content);
 }
 

@@ -13,6 +13,20 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+// What an inflected form may come from; for words whose lemma the analyser got wrong.
+std::vector<std::string> bare_forms(const std::string& form) {
+  std::vector<std::string> forms = {form};
+  for (const std::string_view ending : {"ed", "ing", "es", "s"}) {
+    if (form.size() < ending.size() + 2 || !form.ends_with(ending)) continue;
+    const std::string stem = form.substr(0, form.size() - ending.size());
+    forms.push_back(stem);
+    if (ending != "s") forms.push_back(stem + "e");
+    if (stem.ends_with("i")) forms.push_back(stem.substr(0, stem.size() - 1) + "y");
+    if (stem.size() > 2 && stem.back() == stem[stem.size() - 2]) forms.push_back(stem.substr(0, stem.size() - 1));
+  }
+  return forms;
+}
+
 bool is_verbal(const Token& token) { return token.upos == "VERB" || token.upos == "AUX"; }
 
 }  // namespace
@@ -32,7 +46,14 @@ Reading::Reading(const Document& document_in, const Analysis& analysis_in, const
     : document(document_in), analysis(analysis_in), cues(cues_in), tree(analysis_in), quotes(find_quotes(document_in, analysis_in)) {}
 
 std::string Reading::cue_lemma(std::uint32_t t) const {
+  const char pos = token(t).upos == "NOUN" ? 'n' : token(t).upos == "ADJ" ? 'a' : 'v';
   std::string lemma = lower(token(t).lemma);
+  if (cues.find(pos, lemma) == nullptr)
+    for (const std::string& guess : bare_forms(lower(form(t))))
+      if (cues.find(pos, guess) != nullptr) {
+        lemma = guess;
+        break;
+      }
   const std::int32_t particle = tree.child(t, "compound:prt");
   if (particle == kNone) return lemma;
   const std::string with = lemma + " " + lower(form(static_cast<std::uint32_t>(particle)));
@@ -49,6 +70,29 @@ std::int32_t Reading::phrase_with(std::uint32_t t, std::string_view preposition)
   return kNone;
 }
 
+std::int32_t Reading::nearest_subject(std::uint32_t verb) const {
+  std::int32_t best = kNone;
+  const auto distance = [&](std::uint32_t t) { return t < verb ? verb - t : t - verb; };
+  for (std::uint32_t c : tree.children(verb))
+    if (relation(c) == "nsubj" && (best == kNone || distance(c) < distance(static_cast<std::uint32_t>(best)))) best = static_cast<std::int32_t>(c);
+  return best;
+}
+
+std::int32_t Reading::neighbour_subject(std::uint32_t verb) const {
+  const Sentence& s = sentence(verb);
+  std::uint32_t at = verb;
+  while (at > s.first_token && (token(at - 1).upos == "AUX" || token(at - 1).upos == "ADV")) --at;
+  if (at == s.first_token) return kNone;
+  std::uint32_t noun = at - 1;
+  const auto nominal_word = [&](std::uint32_t t) { return token(t).upos == "NOUN" || token(t).upos == "PROPN" || token(t).upos == "PRON"; };
+  if (!nominal_word(noun) || form(noun) == "that") return kNone;
+  // Up to the head of the name or noun, as long as it stands in one piece before the verb.
+  for (std::int32_t up = head(noun); up != kNone && static_cast<std::uint32_t>(up) < verb && nominal_word(static_cast<std::uint32_t>(up)) &&
+                                     (relation(noun) == "flat" || relation(noun) == "compound"); up = head(noun))
+    noun = static_cast<std::uint32_t>(up);
+  return static_cast<std::int32_t>(noun);
+}
+
 std::int32_t Reading::subject(std::uint32_t verb) const {
   std::uint32_t at = verb;
   for (int steps = 0; steps < 6; ++steps) {
@@ -61,7 +105,7 @@ std::int32_t Reading::subject(std::uint32_t verb) const {
       }
       return tree.child(at, "nsubj");
     }
-    if (const std::int32_t s = tree.child(at, "nsubj"); s != kNone) return s;
+    if (const std::int32_t s = nearest_subject(at); s != kNone) return s;
     const std::int32_t up = head(at);
     const std::string_view r = relation(at);
     if (up == kNone) return kNone;

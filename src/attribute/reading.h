@@ -49,6 +49,10 @@ class Reading {
   // Who does the verb: its subject, or that of the clause it hangs on (conjuncts, participles, infinitives);
   // by-phrase in the passive. kNone where the text names nobody.
   std::int32_t subject(std::uint32_t verb) const;
+  // The subject among a verb's children that stands nearest to it.
+  std::int32_t nearest_subject(std::uint32_t verb) const;
+  // Where the tree has no subject: the nominal that ends right before the verb, or kNone.
+  std::int32_t neighbour_subject(std::uint32_t verb) const;
   bool is_passive(std::uint32_t verb) const { return tree.has_child(verb, "nsubj:pass") || tree.has_child(verb, "aux:pass") || tree.has_child(verb, "csubj:pass"); }
   // The verb with its auxiliaries, negation, particle and the adverbs between them.
   Tokens verb_group(std::uint32_t verb) const;

@@ -57,7 +57,11 @@ class VerbFrame {
     if (r_.tree.child(verb_, "nsubj") == kNone && !passive_ && !as) return;
     if (r_.tree.has_child(verb_, "obj") && !speaking_slot(slots_, "hearer")) return;
     Tokens content = r_.tree.subtree(static_cast<std::uint32_t>(up));
-    remove(r_.tree.subtree(verb_), &content);
+    const Tokens own = r_.tree.subtree(verb_);
+    remove(own, &content);
+    // What follows the cue clause is content only where the clause was put between commas.
+    if (static_cast<std::uint32_t>(up) < own.front() && !(own.back() + 1 < r_.sentence(verb_).end_token && (is_comma(own.back()) || is_comma(own.back() + 1))))
+      std::erase_if(content, [&](std::uint32_t t) { return t > own.back(); });
     // Other clauses side by side with the host are not what was said.
     for (std::uint32_t c : r_.tree.children(static_cast<std::uint32_t>(up)))
       if (c != verb_ && r_.relation(c) == "cc" && c < static_cast<std::uint32_t>(up)) remove({c}, &content);
@@ -82,6 +86,8 @@ class VerbFrame {
       }
     }
   }
+
+  bool is_comma(std::uint32_t t) const { return r_.form(t) == ","; }
 
   bool is_to(std::uint32_t clause) const {
     const std::int32_t mark = r_.child(clause, "mark");
@@ -143,9 +149,11 @@ void find_verbs(const Reading& reading, std::vector<Draft>* drafts) {
     VerbFrame frame(reading, t, slots);
     frame.fill(&draft);
     draft.source_token = reading.subject(t);
+    const bool quotable = speaking_slot(slots, "quote") != nullptr || speaking_slot(slots, "that") != nullptr;
+    const bool finite = reading.relation(t) == "root" || reading.relation(t) == "parataxis" || reading.relation(t) == "ccomp";
+    if (draft.source_token == kNone && quotable && finite && !reading.is_passive(t)) draft.source_token = reading.neighbour_subject(t);
     if (draft.source_token != kNone) draft.source = reading.nominal(static_cast<std::uint32_t>(draft.source_token));
     remove(draft.content, &draft.source);
-    const bool quotable = speaking_slot(slots, "quote") != nullptr || speaking_slot(slots, "that") != nullptr;
     add_quotes(reading, quotable && draft.source_token != kNone, &draft);
     if (draft.content.empty()) continue;
     if (draft.stance.empty()) draft.stance = quotable ? std::string_view("says") : std::string_view(slots->front().stance);
