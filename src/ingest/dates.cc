@@ -249,7 +249,9 @@ std::optional<PrintedDate> find_date(std::string_view text, const MonthNames& mo
         digit ? year_first(cursor, &date) || (date = {0, 0, 0, at, 0}, numeric(cursor, order, &date)) ||
                     (date = {0, 0, 0, at, 0}, day_first(cursor, months, rule, &date))
               : month_first(cursor, months, rule, &date);
-    if (!found || (date.end < text.size() && is_digit(text[date.end]))) continue;
+    const char behind = date.end < text.size() ? text[date.end] : ' ';
+    const bool ascii_letter = is_letter(behind) && (static_cast<unsigned char>(behind) & 0x80) == 0;
+    if (!found || is_digit(behind) || (ascii_letter && behind != 'T')) continue;
     if (is_date(date.year == 0 ? 2000 : date.year, date.month, date.day)) return date;
   }
   return std::nullopt;

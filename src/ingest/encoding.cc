@@ -49,6 +49,8 @@ constexpr Magic kMagics[] = {
     {"wOF2"sv, "font"},
 };
 
+constexpr std::int32_t kWesternMargin = 20;  // of ICU's confidence, out of 100
+
 struct ByteOrderMark {
   std::string_view bytes;
   const char* encoding;
@@ -171,13 +173,21 @@ std::string guess_encoding(std::string_view bytes, Markup markup) {
   ucsdet_enableInputFilter(detector.get(), markup == Markup::kHtml);
   std::int32_t found = 0;
   const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &found, &code);
+  std::string best;
+  std::int32_t best_confidence = 0;
   for (std::int32_t i = 0; U_SUCCESS(code) && i < found; ++i) {
     const std::string_view name = ucsdet_getName(matches[i], &code);
-    if (ucsdet_getConfidence(matches[i], &code) < 10) break;
+    const std::int32_t confidence = ucsdet_getConfidence(matches[i], &code);
+    if (confidence < 10) break;
     if (name.starts_with("UTF-") || name.starts_with("IBM")) continue;
-    return effective_encoding(name);
+    if (best.empty()) {
+      best = effective_encoding(name);
+      best_confidence = confidence;
+    }
+    // Short texts leave ICU undecided between the Latins; Western Europe's is by far the commonest.
+    if (effective_encoding(name) == "windows-1252" && best_confidence - confidence <= kWesternMargin) return "windows-1252";
   }
-  return "windows-1252";
+  return best.empty() ? "windows-1252" : best;
 }
 
 std::string cleaned(std::string_view text) { return repair_utf8(text); }

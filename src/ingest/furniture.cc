@@ -256,8 +256,10 @@ LineKind classify_line(std::string_view line, const Tables& tables) {
   if (tables.headings.contains(key)) return LineKind::kHeading;
   if (tables.whole_lines.contains(key)) return LineKind::kFurniture;
   if (is_url_line(core)) return LineKind::kFurniture;
+  const std::string_view inner = core.front() == '(' ? core.substr(1) : core;
   for (const LinePhrase& start : tables.line_starts)
-    if (line.size() <= start.max_bytes && starts_with_phrase(core, start.phrase)) return LineKind::kFurniture;
+    if (line.size() <= start.max_bytes && (starts_with_phrase(core, start.phrase) || starts_with_phrase(inner, start.phrase)))
+      return LineKind::kFurniture;
   if (line.size() > 600) return LineKind::kStory;
   for (const LinePhrase& part : tables.contained)
     if (line.size() <= part.max_bytes && folded.find(part.phrase) != std::string::npos) return LineKind::kFurniture;

@@ -14,6 +14,7 @@ namespace dragoman::ingest {
 namespace {
 
 constexpr double kProseWeight = 70;      // a block of at least this weight can be prose
+constexpr double kShortProseWeight = 25; // ... on pages that have nothing longer
 constexpr double kMostLinks = 0.65;      // share of a prose block's text inside links
 constexpr double kScrapCost = 0.5;       // of link text, per byte
 constexpr double kParentShare[] = {1.0, 0.7, 0.45, 0.3, 0.2, 0.1};
@@ -38,11 +39,11 @@ double link_share(const Block& block) {
   return block.text.empty() ? 0 : static_cast<double>(block.link_bytes) / static_cast<double>(block.text.size());
 }
 
-Worth worth_of(const Block& block) {
+Worth worth_of(const Block& block, double least) {
   Worth worth;
   const auto weight = static_cast<double>(text_weight(block.text));
   const double links = link_share(block);
-  if (block.kind != BlockKind::kHeading && weight >= kProseWeight && links <= kMostLinks && !block.byline) {
+  if (block.kind != BlockKind::kHeading && weight >= least && links <= kMostLinks && !block.byline) {
     worth.good = weight * (1 - links);
     if (!has_sentence(block.text)) worth.good *= 0.5;
     if (block.unlikely) worth.good *= 0.3;
@@ -76,8 +77,12 @@ class ArticleFinder {
       : dom_(dom), clues_(clues), tables_(tables), hints_(read_hints(dom, tables)), blocks_(read_blocks(dom, hints_)) {}
 
   std::vector<std::string> run() {
-    measure();
-    const NodeIndex container = find_container();
+    measure(kProseWeight);
+    NodeIndex container = find_container();
+    if (container == kNoNode) {
+      measure(kShortProseWeight);
+      container = find_container();
+    }
     if (container == kNoNode) return {};
     std::vector<const Block*> chosen;
     for (const Block& block : blocks_)
@@ -86,12 +91,12 @@ class ArticleFinder {
   }
 
  private:
-  void measure() {
+  void measure(double least) {
     worth_.assign(dom_.size(), Worth());
     near_.assign(dom_.size(), 0);
     const std::unordered_set<std::size_t> described = shingles_of(clues_.body);
     for (const Block& block : blocks_) {
-      Worth worth = worth_of(block);
+      Worth worth = worth_of(block, least);
       if (worth.good > 0 && is_described(block, described)) worth.good *= kDescribed;
       worth_[block.node].good += worth.good;
       worth_[block.node].bad += worth.bad;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/html/json_ld.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 #include <vector>
@@ -106,6 +107,15 @@ std::string script_text(const Dom& dom, NodeIndex script) {
 
 std::string plain_from_markup(const std::string& text) {
   if (text.find_first_of("&<") == std::string::npos) return text;
+  if (const std::size_t newline = text.find('\n'); newline != std::string::npos) {  // lines stay lines
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      out += plain_from_markup(text.substr(at, end - at)) + "\n";
+      at = end + 1;
+    }
+    return out;
+  }
   auto dom = Dom::parse(text);
   if (!dom.ok() || dom.value().size() == 0) return text;
   return dom.value().text_of(0);

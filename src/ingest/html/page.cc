@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/html/page.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "ingest/dateline.h"
@@ -27,6 +28,20 @@ void take_dateline(const Tables& tables, std::vector<std::string>* paragraphs, D
   }
 }
 
+// JSON-LD's articleBody as paragraphs: for pages that show their text by script.
+std::vector<std::string> described_paragraphs(std::string_view body) {
+  std::vector<std::string> out;
+  while (!body.empty()) {
+    const std::size_t end = std::min(body.find('\n'), body.size());
+    std::string paragraph;
+    append_folded(body.substr(0, end), &paragraph);
+    if (paragraph.ends_with(' ')) paragraph.pop_back();
+    if (!paragraph.empty()) out.push_back(std::move(paragraph));
+    body.remove_prefix(std::min(body.size(), end + 1));
+  }
+  return out;
+}
+
 }  // namespace
 
 Status read_page(std::string_view html, const Tables& tables, Document* document,
@@ -36,6 +51,7 @@ Status read_page(std::string_view html, const Tables& tables, Document* document
   PageMetadata page = read_metadata(dom.value(), tables);
   const ArticleClues clues{page.title, page.headline, page.body};
   std::vector<std::string> paragraphs = extract_article(dom.value(), clues, tables);
+  if (paragraphs.empty()) paragraphs = described_paragraphs(page.body);
   document->title = std::move(page.title);
   document->byline = std::move(page.byline);
   document->date = std::move(page.date);

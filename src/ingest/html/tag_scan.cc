@@ -22,7 +22,7 @@ std::string lower_name(std::string_view html, std::size_t at) {
 
 // Elements that have no end tag, or whose next start tag closes the one before.
 bool closes_itself(std::string_view name) {
-  static constexpr std::string_view kNames[] = {"area", "base", "br",  "col",   "dd",     "dt",    "embed",
+  static constexpr std::string_view kNames[] = {"a",    "area", "base", "br",  "col",   "dd",     "dt",    "embed",
                                                 "hr",   "img",  "input", "li",  "link",   "meta",  "option",
                                                 "p",    "param", "source", "td", "th",    "tr",    "track",
                                                 "wbr",  "body", "html", "head", "optgroup"};
