@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a time expression means: its TIMEX3 value and interval, given the publication date, the date
+// the text is at, and whether the clause looks back or ahead.
+//
+// Units:   days of the proleptic Gregorian calendar, no time zones.
+// Threads: one Anchor per document.
+// Absent:  without a publication date, relative expressions have a value with X and no interval.
+#ifndef DRAGOMAN_RESOLVE_TIMES_ANCHORING_H_
+#define DRAGOMAN_RESOLVE_TIMES_ANCHORING_H_
+
+#include <optional>
+#include <string>
+
+#include "resolve/times/calendar.h"
+#include "resolve/times/grammar.h"
+#include "resolve/times/tense.h"
+
+namespace dragoman::resolve {
+
+struct Meaning {
+  std::string type, value;
+  std::optional<Interval> interval;
+  bool relative = false;
+};
+
+class Anchor {
+ public:
+  explicit Anchor(std::optional<Day> published) : published_(published) {}
+
+  // Expressions come in text order: each may move the date the text is at.
+  Meaning resolve(const Expression& expression, Tense tense);
+
+ private:
+  Meaning date(const Expression& e, Tense tense) const;
+  Meaning weekday(const Expression& e, Tense tense) const;
+  Meaning shift(const Expression& e, Tense tense) const;
+  Meaning weekend(const Expression& e, Tense tense) const;
+  Meaning season(const Expression& e, Tense tense) const;
+  Meaning holiday(const Expression& e, Tense tense) const;
+  Meaning period(const Expression& e, Tense tense) const;
+  Meaning span(const Expression& e) const;
+  Meaning clock(const Expression& e) const;
+  int year_for(int month, int day, const Expression& e, Tense tense) const;
+  std::optional<Day> base(const Expression& e) const;
+  void move(const Expression& e, const Meaning& meaning);
+
+  std::optional<Day> published_;
+  std::optional<Day> at_;  // the date the text is at
+  std::string at_clock_;
+  int told_year_ = 0;  // a year the text gave, and where
+  std::size_t told_at_ = 0;
+};
+
+}  // namespace dragoman::resolve
+
+#endif  // DRAGOMAN_RESOLVE_TIMES_ANCHORING_H_

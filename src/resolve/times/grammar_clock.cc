@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+// Times of day: "10:35 a.m.", "9 a.m. EST Tuesday", "noon", "4 in the morning", "1800 GMT".
+#include <algorithm>
+#include <cstdio>
+
+#include "resolve/times/grammar.h"
+
+namespace dragoman::resolve {
+namespace {
+
+bool is_digits(std::string_view s) {
+  return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+int to_int(std::string_view s) {
+  int value = 0;
+  for (char c : s) value = value * 10 + (c - '0');
+  return value;
+}
+
+// "10:35", "10.35", "9", "1800": hour and minute; false for other forms.
+struct Reading {
+  int hour = -1, minute = 0;
+  bool exact = false;  // minutes were written
+};
+bool read_clock(std::string_view form, Reading* reading) {
+  if (form.size() > 8) return false;
+  const std::size_t sign = form.find_first_of(":.");
+  if (sign == std::string_view::npos) {
+    if (!is_digits(form)) return false;
+    if (form.size() <= 2)
+      reading->hour = to_int(form);
+    else if (form.size() == 4) {
+      reading->hour = to_int(form.substr(0, 2));
+      reading->minute = to_int(form.substr(2));
+    } else
+      return false;
+  } else {
+    const std::string_view hour = form.substr(0, sign), minute = form.substr(sign + 1, 2);
+    const std::string_view rest = form.substr(std::min(form.size(), sign + 3));
+    if (!is_digits(hour) || hour.size() > 2 || !is_digits(minute) || minute.size() != 2)
+      return false;
+    if (!rest.empty() && (rest.size() != 3 || rest[0] != ':' || !is_digits(rest.substr(1))))
+      return false;
+    reading->hour = to_int(hour);
+    reading->minute = to_int(minute);
+    reading->exact = true;
+  }
+  return reading->hour <= 24 && reading->minute < 60;
+}
+
+std::string clock_text(const Reading& reading, int meridiem) {
+  int hour = reading.hour;
+  if (meridiem == 1 && hour == 12) hour = 0;
+  if (meridiem == 2 && hour < 12) hour += 12;
+  char buffer[16];
+  std::snprintf(buffer, sizeof buffer, "%02u:%02u", static_cast<unsigned>(hour) % 100,
+                static_cast<unsigned>(reading.minute) % 100);
+  return buffer;
+}
+
+}  // namespace
+
+// The end of a time of day that starts here (`at` for none), with its zone.
+std::size_t Grammar::clock_time(std::size_t at, std::string* clock) const {
+  if (!known(at).clock.empty()) {
+    *clock = known(at).clock;
+    return at + 1;
+  }
+  Reading reading;
+  if (!read_clock(item(at).form, &reading)) {
+    if (!known(at).number || *known(at).number < 1 || *known(at).number > 12) return at;
+    reading.hour = *known(at).number;
+  }
+  std::size_t end = at + 1;
+  int meridiem = known(end).meridiem;
+  const bool twelve = reading.hour <= 12;
+  if (meridiem != 0 && twelve &&
+      !(is(end, {"am"}) && !item(end).glued && !is_digits(item(at).form) && !reading.exact)) {
+    ++end;
+  } else if (is(end, {"o'clock",
+                      "o\xE2\x80\x99"
+                      "clock"}) &&
+             twelve) {
+    meridiem = 0;
+    ++end;
+    if (is(end, {"in"}) && is(end + 1, {"the"}) && !known(end + 2).part.empty()) {
+      meridiem = known(end + 2).part == "MO" ? 1 : 2;
+      end += 3;
+    }
+  } else if (is(end, {"in"}) && is(end + 1, {"the"}) &&
+             (is(end + 2, {"morning", "afternoon", "evening"})) && twelve && reading.hour > 0) {
+    meridiem = is(end + 2, {"morning"}) ? 1 : 2;
+    end += 3;
+  } else {
+    meridiem = 0;
+    const bool zone = known(end).zone.has_value() || (is(end, {"local"}) && is(end + 1, {"time"}));
+    const bool four = item(at).form.size() == 4 && is_digits(item(at).form);
+    if (!reading.exact && !(four && zone)) return at;
+    const bool lead = is(at - 1, {"at", "by", "around", "about", "until", "till", "from", "before",
+                                  "after", "since", "between", "to", "past"});
+    if (!zone && (!lead || item(at).form.find('.') != std::string_view::npos)) return at;
+  }
+  *clock = clock_text(reading, meridiem);
+  if (known(end).zone && item(end).capital)
+    ++end;
+  else if (is(end,
+              {
+                  "(",
+              }) &&
+           known(end + 1).zone && is(end + 2, {")"}))
+    end += 3;
+  else if (is(end, {"local"}) && is(end + 1, {"time"}))
+    end += 2;
+  else if (is(end + 1, {"time"}) && item(end).capital)
+    end += 2;
+  if (item(end).form == "." && meridiem != 0 && !item(end).boundary && item(end).glued &&
+      known(end + 1).zone)
+    end += 2;
+  return end;
+}
+
+Grammar::Found Grammar::clock_at(std::size_t at) {
+  std::string clock;
+  const std::size_t end = clock_time(at, &clock);
+  if (end == at) return std::nullopt;
+  Expression e;
+  e.kind = Expression::Kind::kClock;
+  e.type = "TIME";
+  e.begin = at;
+  e.end = end;
+  e.clock = clock;
+  // The day, where it follows: "9 a.m. Tuesday", "noon on 3 May".
+  std::size_t next = end;
+  if (is(next, {","})) ++next;
+  if (is(next, {"on"})) ++next;
+  const bool near = next == end || is(end, {"on"});
+  if (item(next).boundary) return e;
+  Found day = near ? core_at(next) : std::nullopt;
+  if (!day || !day->part.empty()) return e;
+  const bool dated = day->kind == Expression::Kind::kDate && (day->day != 0 || day->weekday != 0);
+  const bool told = day->kind == Expression::Kind::kShift && day->unit == Unit::kDay;
+  if (!dated && !told) return e;
+  Expression whole = *day;
+  whole.begin = at;
+  whole.type = "TIME";
+  whole.clock = clock;
+  pending_.clear();
+  return whole;
+}
+
+}  // namespace dragoman::resolve

@@ -1,0 +1,453 @@
+// SPDX-License-Identifier: Apache-2.0
+// Calendar dates, years, decades and centuries, quarters, seasons, holidays.
+#include <algorithm>
+#include <charconv>
+
+#include "resolve/times/grammar.h"
+
+namespace dragoman::resolve {
+namespace {
+
+using Kind = Expression::Kind;
+
+bool is_digits(std::string_view s) {
+  return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+int to_int(std::string_view s) {
+  int value = 0;
+  std::from_chars(s.data(), s.data() + s.size(), value);
+  return value;
+}
+
+Expression make(std::size_t begin, std::size_t end, Kind kind) {
+  Expression e;
+  e.begin = begin;
+  e.end = end;
+  e.kind = kind;
+  return e;
+}
+
+// "7th", "22nd" -> 7, 22; 0 for others.
+int ordinal_digits(std::string_view s) {
+  if (s.size() < 3) return 0;
+  const std::string_view tail = s.substr(s.size() - 2);
+  if (tail != "st" && tail != "nd" && tail != "rd" && tail != "th") return 0;
+  s.remove_suffix(2);
+  return is_digits(s) && s.size() <= 2 ? to_int(s) : 0;
+}
+
+}  // namespace
+
+int Grammar::day_number(std::size_t at) const {
+  const Item& word = item(at);
+  int day = 0;
+  std::string_view form = word.form;
+  if (form.size() > 1 && form.back() == '.') form.remove_suffix(1);
+  if (is_digits(form) && form.size() <= 2) day = to_int(form);
+  if (day == 0) day = ordinal_digits(word.lower);
+  if (day == 0 && word.known->ordinal) day = *word.known->ordinal;
+  return day >= 1 && day <= 31 ? day : 0;
+}
+
+int Grammar::year_number(std::size_t at) const {
+  std::string_view form = item(at).form;
+  if (form.size() == 4 && is_digits(form)) return to_int(form);
+  // '98
+  for (std::string_view mark : {"'", "\xE2\x80\x99", "\xE2\x80\x98"}) {
+    if (form.starts_with(mark) && form.size() == mark.size() + 2 &&
+        is_digits(form.substr(mark.size()))) {
+      const int two = to_int(form.substr(mark.size()));
+      return two > 40 ? 1900 + two : 2000 + two;
+    }
+  }
+  return 0;
+}
+
+// A year behind a month: "1998", ", 1998", "of 1998"; returns the place behind it or `at`.
+std::size_t Grammar::year_behind(std::size_t at, int* year) const {
+  const std::size_t next = is(at, {",", "of", "in"}) ? at + 1 : at;
+  const int value = year_number(next);
+  if (value < 1000 || value > 2199 || item(next).boundary) return at;
+  *year = value;
+  return next + 1;
+}
+
+bool Grammar::is_month(std::size_t at, bool numbered) const {
+  const Item& word = item(at);
+  if (word.known->month == 0 || !word.capital) return false;
+  if (numbered || word.prefix != Modifier::kNone) return true;
+  const bool lead =
+      at > 0 &&
+      (known(at - 1).direction != Direction::kNone || known(at - 1).modifier != Modifier::kNone ||
+       is(at - 1, {"in", "of", "by", "since", "until", "till", "from", "during", "through",
+                   "before", "after", "for", "every", "to", "between"}));
+  if (word.known->abbreviated) return word.form.back() == '.' || lead;
+  if (word.lower == "may" || word.lower == "march") {
+    return lead && upos(at) != "AUX" && upos(at) != "VERB" && !is(at - 1, {"to", "for"})
+               ? true
+               : lead && upos(at) == "PROPN";
+  }
+  if (lead) return true;
+  const Item& next = item(at + 1);
+  const bool name =
+      next.capital && !next.boundary && next.known->weekday == 0 && next.known->month == 0;
+  return !name;
+}
+
+// "Aug. 7", "August 7th, 1998", "March 3 to 5".
+Grammar::Found Grammar::month_day_at(std::size_t at, std::size_t start) {
+  const int month = known(at).month;
+  if (month == 0 || !item(at).capital) return std::nullopt;
+  std::size_t next = at + 1;
+  if (is(next, {"the"})) ++next;
+  const int day = day_number(next);
+  if (day == 0 || item(next).boundary) return std::nullopt;
+  if (next + 1 < items_.size() && (is(next + 1, {"%", "percent", "per", "million", "billion"}) ||
+                                   (known(next + 1).unit && known(next + 1).plural_unit)))
+    return std::nullopt;
+  Expression e = make(start, next + 1, Kind::kDate);
+  e.month = month;
+  e.day = day;
+  // A second day: "3-5", "24 and 25".
+  const std::size_t sign = next + 1;
+  const int second = is_range_sign(sign) || is(sign, {"and", "or"}) ? day_number(sign + 1) : 0;
+  const bool counts = known(sign + 2).unit || is(sign + 2, {"people", "percent", "%"}) ||
+                      (upos(sign + 2) == "NOUN" && !is_range_sign(sign)) ||
+                      known(sign + 2).month != 0;
+  if (second > day && !counts && !known(sign + 1).ordinal) {
+    Expression other = make(sign + 1, sign + 2, Kind::kDate);
+    other.month = month;
+    other.day = second;
+    other.end = year_behind(other.end, &other.year);
+    e.year = other.year;
+    e.joined_to_next = is_range_sign(sign);
+    pending_.push_back(other);
+    return e;
+  }
+  e.end = year_behind(e.end, &e.year);
+  return e;
+}
+
+// "7 August 1998", "the 7th of August", "3 to 5 May".
+Grammar::Found Grammar::day_month_at(std::size_t at, std::size_t start) {
+  std::size_t next = is(at, {"the"}) ? at + 1 : at;
+  const int day = day_number(next);
+  if (day == 0) return std::nullopt;
+  std::size_t month_at = next + 1;
+  int second = 0;
+  std::size_t second_at = 0;
+  if (is_range_sign(month_at) || is(month_at, {"and", "or"})) {
+    second_at = month_at + 1;
+    second = day_number(second_at);
+    if (second == 0) return std::nullopt;
+    month_at = second_at + 1;
+  }
+  if (is(month_at, {"of"})) ++month_at;
+  if (known(month_at).month == 0 || !item(month_at).capital ||
+      item(month_at).prefix != Modifier::kNone)
+    return std::nullopt;
+  if (known(next).ordinal && !is(month_at - 1, {"of"}) && !is(at, {"the"}) &&
+      ordinal_digits(lower(next)) == 0)
+    return std::nullopt;
+  Expression e = make(start, second ? next + 1 : month_at + 1, Kind::kDate);
+  e.month = known(month_at).month;
+  e.day = day;
+  int year = 0;
+  const std::size_t end = year_behind(month_at + 1, &year);
+  e.year = year;
+  if (second > 0) {
+    Expression other = make(second_at, end, Kind::kDate);
+    other.month = e.month;
+    other.day = second;
+    other.year = year;
+    e.joined_to_next = is_range_sign(next + 1);
+    pending_.push_back(other);
+  } else {
+    e.end = end;
+  }
+  return e;
+}
+
+Grammar::Found Grammar::date_at(std::size_t at) {
+  std::size_t core = at;
+  int weekday = 0;
+  if (known(at).weekday != 0 && !known(at).plural_weekday && item(at).capital) {
+    weekday = known(at).weekday;
+    core = at + 1;
+    if (is(core, {",", "the", "("})) ++core;
+  }
+  Found date = month_day_at(core, at);
+  if (!date) date = day_month_at(core, at);
+  if (date) {
+    date->weekday = weekday;
+    return date;
+  }
+  if (weekday != 0) return weekday_at(at);
+  if ((date = numeric_date_at(at))) return date;
+  if ((date = month_at(at))) return date;
+  return year_at(at);
+}
+
+Grammar::Found Grammar::month_at(std::size_t at) const {
+  int year = 0;
+  const std::size_t end = year_behind(at + 1, &year);
+  if (year != 0 && is(at + 1, {"in"})) return std::nullopt;
+  if (!is_month(at, year != 0)) return std::nullopt;
+  Expression e = make(at, end, Kind::kDate);
+  e.month = known(at).month;
+  e.year = year;
+  e.modifier = item(at).prefix;
+  return e;
+}
+
+// 2024-05-17, 11/28/2000, 28.10.2004 as one token each.
+Grammar::Found Grammar::numeric_date_at(std::size_t at) const {
+  const std::string_view form = item(at).form;
+  if (form.size() < 8 || form.size() > 10) return std::nullopt;
+  const std::size_t first = form.find_first_of("-/.");
+  if (first == std::string_view::npos) return std::nullopt;
+  const std::size_t second = form.find(form[first], first + 1);
+  if (second == std::string_view::npos) return std::nullopt;
+  const std::string_view a = form.substr(0, first), b = form.substr(first + 1, second - first - 1),
+                         c = form.substr(second + 1);
+  if (!is_digits(a) || !is_digits(b) || !is_digits(c)) return std::nullopt;
+  Expression e = make(at, at + 1, Kind::kDate);
+  if (a.size() == 4) {
+    e.year = to_int(a);
+    e.month = to_int(b);
+    e.day = to_int(c);
+  } else if (c.size() == 4) {
+    const bool day_first = to_int(a) > 12 || form[first] == '.';
+    e.year = to_int(c);
+    e.month = to_int(day_first ? b : a);
+    e.day = to_int(day_first ? a : b);
+  }
+  if (!make_day(e.year, e.month, e.day)) return std::nullopt;
+  return e;
+}
+
+Grammar::Found Grammar::weekday_at(std::size_t at) const {
+  const WordClass& word = known(at);
+  if (word.weekday == 0 || !item(at).capital) return std::nullopt;
+  if (word.plural_weekday) {
+    Expression e = make(at, at + 1, Kind::kFixed);
+    e.type = "SET";
+    e.value = "XXXX-WXX-" + std::to_string(word.weekday);
+    return e;
+  }
+  const bool part = !known(at + 1).part.empty() && !known(at + 1).day_part;
+  const bool evidence = part || item(at).form.back() == '.' || is(at - 1, {"on"}) ||
+                        known(at + 1).month != 0 || known(at - 1).direction != Direction::kNone;
+  if (word.abbreviated && (at == 0 || !evidence || (lower(at) == "sun" && is(at - 1, {"the"}))))
+    return std::nullopt;
+  // "Black Friday", "Easter Sunday" are holidays; "Friday Night Lights" is a name.
+  Expression e = make(at, at + 1, Kind::kDate);
+  e.weekday = word.weekday;
+  if (part) {
+    e.part = known(at + 1).part;
+    e.type = "TIME";
+    ++e.end;
+  } else if (!known(at + 1).clock.empty()) {
+    e.clock = known(at + 1).clock;
+    e.kind = Kind::kClock;
+    e.type = "TIME";
+    ++e.end;
+  }
+  return e;
+}
+
+// Is this four-digit number a year and no amount?
+bool Grammar::year_stands_alone(std::size_t at, int year) const {
+  if (at > 0 &&
+      is(at - 1, {"$",       "#",     "no",       "number",       "resolution", "flight",
+                  "room",    "route", "highway",  "page",         "boeing",     "section",
+                  "article", "us$",   "\xC2\xA3", "\xE2\x82\xAC", "channel",    "kilometer",
+                  "unit",    "x",     "*"})) {
+    return false;
+  }
+  if (at > 0 && item(at - 1).form == "." && item(at).glued) return false;
+  if (is(at + 1,
+         {"%", "percent", "per", "million", "billion", "people", "miles", "km", "feet", "meters",
+          "metres", "tons", "tonnes", "dead", "degrees", "hours", "euros", "dollars"}))
+    return false;
+  if (known(at + 1).unit && known(at + 1).plural_unit) return false;
+  const bool lead = at > 0 && is(at - 1, {"in",      "since",        "by",     "until",   "till",
+                                          "from",    "of",           "during", "before",  "after",
+                                          "between", "around",       "circa",  "early",   "late",
+                                          "mid",     "to",           "and",    "through", "for",
+                                          "or",      "\xE2\x80\x93", "-",      "(",       "c"});
+  const bool modern = year >= 1900 && year <= 2059;
+  if (analysis_.tokens[at].deprel == "nummod") {
+    const std::int32_t head = analysis_.tokens[at].head;
+    const bool counts = head >= 0 &&
+                        analysis_.tokens[static_cast<std::size_t>(head)].feats.find(
+                            "Number=Plur") != std::string_view::npos &&
+                        static_cast<std::size_t>(head) > at;
+    if (counts && !(modern && !lead)) return false;
+  } else if (upos(at).empty() && !modern) {
+    const std::string& next = lower(at + 1);
+    if (next.size() > 3 && next.back() == 's' && !item(at + 1).capital) return false;
+  }
+  return modern || (lead && !is(at - 1, {"to", "and", "for", "or", "-"})) ||
+         (lead && year >= 1700 && year < 2100);
+}
+
+Grammar::Found Grammar::year_at(std::size_t at) const {
+  const int year = year_number(at);
+  if (year < 1000 || year > 2199) return std::nullopt;
+  if (item(at).form.size() == 4 && !year_stands_alone(at, year)) return std::nullopt;
+  Expression e = make(at, at + 1, Kind::kDate);
+  e.year = year;
+  e.modifier = item(at).prefix;
+  return e;
+}
+
+// "the 1990s", "the eighties", "the 19th century", "the twentieth century".
+Grammar::Found Grammar::era_at(std::size_t at) const {
+  const std::size_t core = is(at, {"the"}) ? at + 1 : at;
+  std::string_view form = item(core).lower;
+  Expression e = make(at, core + 1, Kind::kFixed);
+  for (std::string_view tail : {"'s", "\xE2\x80\x99s", "s"}) {
+    if (!form.ends_with(tail)) continue;
+    form.remove_suffix(tail.size());
+    break;
+  }
+  for (std::string_view mark : {"'", "\xE2\x80\x99", "\xE2\x80\x98"}) {
+    if (form.starts_with(mark)) form.remove_prefix(mark.size());
+  }
+  int decade = known(core).decade;
+  const bool plural = form.size() < item(core).lower.size() && item(core).lower.back() == 's';
+  if (plural && is_digits(form) && form.back() == '0') {
+    if (form.size() == 4 && to_int(form) >= 1000 && to_int(form) < 2100) {
+      e.value = std::string(form.substr(0, form[2] == '0' && to_int(form) < 2000 ? 2 : 3));
+      e.value.resize(4, 'X');
+      return e;
+    }
+    if (form.size() == 2) decade = to_int(form);
+  }
+  if (decade != 0) {
+    // "in his thirties", "temperatures in the 70s": only behind an article, and no ages.
+    if (core == at && !(at > 0 && known(at - 1).modifier != Modifier::kNone)) return std::nullopt;
+    if (is(core + 1, {"and", "of"}) && false) return std::nullopt;
+    e.value = std::to_string(decade < 20 ? 200 + decade / 10 : 190 + decade / 10) + "X";
+    return e;
+  }
+  int ordinal = ordinal_digits(lower(core));
+  if (ordinal == 0 && known(core).ordinal) ordinal = *known(core).ordinal;
+  const std::size_t noun = is_hyphen(core + 1) ? core + 2 : core + 1;
+  if (ordinal < 1 || ordinal > 21 || known(noun).unit != Unit::kCentury || known(noun).plural_unit)
+    return std::nullopt;
+  e.end = noun + 1;
+  char digits[16];
+  std::snprintf(digits, sizeof digits, "%02dXX", ordinal - 1);
+  e.value = digits;
+  return e;
+}
+
+// "the third quarter of 1998", "the first half", "Q3 2020", "fiscal 1998".
+Grammar::Found Grammar::period_at(std::size_t at) const {
+  std::size_t core = is(at, {"the"}) ? at + 1 : at;
+  if (is(core, {"fiscal", "fy"})) {
+    std::size_t next = core + 1;
+    if (is(next, {"year"})) ++next;
+    const int year = year_number(next);
+    if (year == 0) return std::nullopt;
+    Expression e = make(at, next + 1, Kind::kFixed);
+    e.value = "FY" + std::to_string(year);
+    return e;
+  }
+  const std::string& word = lower(core);
+  Expression e = make(at, core + 1, Kind::kPeriod);
+  if (word.size() == 2 && (word[0] == 'q' || word[0] == 'h') && word[1] >= '1' &&
+      word[1] <= (word[0] == 'q' ? '4' : '2') && item(core).capital) {
+    e.unit = Unit::kQuarter;
+    e.number = word[1] - '0';
+    e.fiscal = word[0] == 'h';
+    e.end = year_behind(core + 1, &e.year);
+    return e;
+  }
+  if (known(core).direction != Direction::kNone && core + 2 < items_.size()) {
+    e.direction = known(core).direction;
+    ++core;
+  }
+  int ordinal = ordinal_digits(word);
+  if (known(core).ordinal) ordinal = *known(core).ordinal;
+  std::size_t noun = core + 1;
+  if (is_hyphen(noun)) ++noun;
+  if (is(noun, {"fiscal"})) ++noun;
+  const bool quarter = lower(noun) == "quarter";
+  if (ordinal < 1 || !(quarter || lower(noun) == "half")) return std::nullopt;
+  if (ordinal > (quarter ? 4 : 2)) return std::nullopt;
+  if (!quarter && !(is(noun + 1, {"of"}) &&
+                    (year_number(noun + 2) != 0 || known(noun + 2).direction != Direction::kNone ||
+                     is(noun + 2, {"the"}))))
+    return std::nullopt;
+  e.number = ordinal;
+  e.fiscal = !quarter;  // a half, see anchoring
+  e.unit = Unit::kQuarter;
+  e.end = noun + 1;
+  const std::size_t end = year_behind(e.end, &e.year);
+  if (end != e.end) {
+    e.end = end;
+  } else if (is(e.end, {"of"})) {
+    const std::size_t next = e.end + 1;
+    const std::size_t unit = is(next, {"the"}) ? next + 1 : next;
+    const Direction direction = known(unit).direction;
+    if (direction != Direction::kNone && lower(unit + 1) == "year") {
+      e.direction = direction;
+      e.end = unit + 2;
+    } else if (lower(unit) == "year" && unit != next) {
+      e.end = unit + 1;
+    } else if (year_number(next) == 0 && !quarter) {
+      return std::nullopt;
+    }
+  }
+  return e;
+}
+
+Grammar::Found Grammar::season_at(std::size_t at) const {
+  std::size_t core = is(at, {"the"}) ? at + 1 : at;
+  if (known(core).season.empty()) return std::nullopt;
+  Expression e = make(at, core + 1, Kind::kSeason);
+  e.season = known(core).season;
+  const std::size_t end = year_behind(e.end, &e.year);
+  if (end != e.end && !is(e.end, {","})) {
+    e.end = end;
+    return e;
+  }
+  e.year = 0;
+  e.end = core + 1;
+  if (known(core).season == "FA" && lower(core) == "fall" && is(core + 1, {"of", "in"}))
+    return std::nullopt;
+  // A verb or a plain noun unless an article and a preposition say otherwise.
+  const bool placed = at > 0 && (is(at - 1, {"in", "during", "by", "since", "until", "through",
+                                             "of", "every", "each", "before", "after"}) ||
+                                 known(at - 1).modifier != Modifier::kNone ||
+                                 known(at - 1).direction != Direction::kNone);
+  if (!placed || (core == at && is(at - 1, {"of", "by", "after", "before", "since"})))
+    return std::nullopt;
+  if (upos(core) == "VERB") return std::nullopt;
+  const bool compound = upos(core + 1) == "NOUN" && known(core).season != "FA";
+  if (compound && core == at) return std::nullopt;
+  return e;
+}
+
+Grammar::Found Grammar::holiday_at(std::size_t at) const {
+  const Holiday* holiday = vocabulary_.holiday_at(items_, at);
+  if (holiday == nullptr) return std::nullopt;
+  Expression e = make(at, at + holiday->words.size(), Kind::kHoliday);
+  e.holiday = holiday;
+  int year = 0;
+  const std::size_t end = year_behind(e.end, &year);
+  if (year != 0 && !is(e.end, {"in"})) {
+    e.year = year;
+    e.end = end;
+  } else if (lower(e.end) == "week" || lower(e.end) == "weekend") {
+    e.unit = lower(e.end) == "week" ? Unit::kWeek : Unit::kWeekend;
+    ++e.end;
+  }
+  return e;
+}
+
+}  // namespace dragoman::resolve

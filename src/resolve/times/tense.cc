@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "resolve/times/tense.h"
+
+#include <algorithm>
+
+namespace dragoman::resolve {
+namespace {
+
+bool contains(std::string_view feats, std::string_view feature) {
+  return feats.find(feature) != std::string_view::npos;
+}
+
+class Clause {
+ public:
+  Clause(const Analysis& analysis, const std::vector<Item>& items, const Vocabulary& vocabulary)
+      : analysis_(analysis), items_(items), vocabulary_(vocabulary) {}
+
+  // Climbs from the expression to the verb that governs it and reads that verb.
+  Tense by_tree(std::size_t begin, std::size_t end) const {
+    std::int32_t at = outer_head(begin, end);
+    if (has_cue_child(begin, end)) return Tense::kFuture;
+    for (int steps = 0; at != kNone && steps < 8; ++steps) {
+      const auto t = static_cast<std::size_t>(at);
+      const Token& token = analysis_.tokens[t];
+      const std::string_view cue = vocabulary_.future_cue(token.lemma);
+      if (cue == "noun" && token.upos == "NOUN") return Tense::kFuture;
+      if (cue == "adjective" && token.upos == "ADJ") return Tense::kFuture;
+      if (cue == "verb" && contains(token.feats, "VerbForm=Part"))
+        return Tense::kFuture;  // "scheduled for Monday"
+      const bool predicate = token.upos == "VERB" || token.upos == "AUX" || has_copula(t);
+      if (predicate) {
+        const Tense tense = of_verb(t, steps);
+        if (tense != Tense::kUnknown) return tense;
+      }
+      at = token.head;
+    }
+    return Tense::kUnknown;
+  }
+
+  // Looks for words that point ahead or back, nearest first, within the clause.
+  Tense by_words(std::size_t begin, std::size_t end) const {
+    constexpr std::size_t kReach = 14;
+    if (begin > 0 && vocabulary_.future_cue(items_[begin - 1].lower) == "adposition")
+      return Tense::kFuture;
+    for (std::size_t distance = 1; distance <= kReach; ++distance) {
+      if (begin >= distance && !crosses(begin - distance, begin)) {
+        const Tense tense = of_word(begin - distance);
+        if (tense != Tense::kUnknown) return tense;
+      }
+      const std::size_t right = end + distance - 1;
+      if (right < items_.size() && !crosses(end - 1, right)) {
+        const Tense tense = of_word(right);
+        if (tense != Tense::kUnknown) return tense;
+      }
+    }
+    return Tense::kUnknown;
+  }
+
+ private:
+  std::int32_t outer_head(std::size_t begin, std::size_t end) const {
+    for (std::size_t t = begin; t < end; ++t) {
+      const std::int32_t head = analysis_.tokens[t].head;
+      if (head == kNone || static_cast<std::size_t>(head) < begin ||
+          static_cast<std::size_t>(head) >= end) {
+        if (analysis_.tokens[t].deprel == "case" || analysis_.tokens[t].deprel == "punct") continue;
+        return head;
+      }
+    }
+    return kNone;
+  }
+
+  bool has_cue_child(std::size_t begin, std::size_t end) const {
+    for (std::size_t t = begin > 2 ? begin - 2 : 0; t < begin; ++t) {
+      const std::int32_t head = analysis_.tokens[t].head;
+      const bool ours = head >= 0 && static_cast<std::size_t>(head) >= begin &&
+                        static_cast<std::size_t>(head) < end;
+      if (ours && vocabulary_.future_cue(items_[t].lower) == "adposition") return true;
+    }
+    return false;
+  }
+
+  template <typename Test>
+  bool any_child(std::size_t t, const Test& test) const {
+    const Sentence* sentence = sentence_of(t);
+    const std::size_t first = sentence ? sentence->first_token : (t > 40 ? t - 40 : 0);
+    const std::size_t end = sentence ? sentence->end_token : std::min(items_.size(), t + 40);
+    for (std::size_t c = first; c < end; ++c) {
+      if (analysis_.tokens[c].head == static_cast<std::int32_t>(t) && test(c)) return true;
+    }
+    return false;
+  }
+
+  const Sentence* sentence_of(std::size_t t) const {
+    const std::uint32_t index = analysis_.tokens[t].sentence;
+    if (index >= analysis_.sentences.size()) return nullptr;
+    const Sentence& sentence = analysis_.sentences[index];
+    return sentence.first_token <= t && t < sentence.end_token ? &sentence : nullptr;
+  }
+
+  bool has_copula(std::size_t t) const {
+    return any_child(t, [&](std::size_t c) { return analysis_.tokens[c].deprel == "cop"; });
+  }
+
+  bool ahead(std::size_t t) const {
+    return any_child(t, [&](std::size_t c) {
+      return analysis_.tokens[c].upos == "AUX" &&
+             vocabulary_.future_cue(items_[c].lower) == "auxiliary";
+    });
+  }
+
+  Tense of_verb(std::size_t t, int steps) const {
+    const Token& token = analysis_.tokens[t];
+    if (ahead(t)) return Tense::kFuture;
+    const std::string_view feats = token.feats;
+    const std::string_view cue = vocabulary_.future_cue(token.lemma);
+    if (contains(feats, "VerbForm=Inf")) {
+      // "plans to meet Monday", "is to meet Monday"; elsewhere as the governor says.
+      if (token.head == kNone) return Tense::kFuture;
+      const auto governor = static_cast<std::size_t>(token.head);
+      if (vocabulary_.future_cue(analysis_.tokens[governor].lemma) == "verb") return Tense::kFuture;
+      if (vocabulary_.future_cue(analysis_.tokens[governor].lemma) == "adjective")
+        return Tense::kFuture;
+      return Tense::kUnknown;
+    }
+    const auto past_auxiliary = [&](std::size_t c) {
+      return analysis_.tokens[c].upos == "AUX" &&
+             (contains(analysis_.tokens[c].feats, "Tense=Past") || items_[c].lower == "has" ||
+              items_[c].lower == "have");
+    };
+    if (any_child(t, past_auxiliary)) return Tense::kPast;
+    if (contains(feats, "Tense=Past"))
+      return steps > 0 && cue == "verb" ? Tense::kFuture : Tense::kPast;
+    const bool present = contains(feats, "Tense=Pres") && contains(feats, "VerbForm=Fin");
+    if (present && cue == "verb") return Tense::kFuture;
+    const auto is_are = [&](std::size_t c) {
+      return analysis_.tokens[c].upos == "AUX" && contains(analysis_.tokens[c].feats, "Tense=Pres");
+    };
+    if (contains(feats, "VerbForm=Part") && contains(feats, "Tense=Pres") && any_child(t, is_are))
+      return Tense::kFuture;  // "is flying out Monday"
+    return Tense::kUnknown;
+  }
+
+  bool crosses(std::size_t from, std::size_t to) const {
+    for (std::size_t i = std::min(from, to) + 1; i <= std::max(from, to); ++i) {
+      if (items_[i].boundary) return true;
+    }
+    for (std::size_t i = std::min(from, to); i <= std::max(from, to); ++i) {
+      const std::string_view form = items_[i].form;
+      if (form == ";" || form == "``" || form == "''" || form == "\"" || form == ".") return true;
+    }
+    return false;
+  }
+
+  Tense of_word(std::size_t t) const {
+    const std::string_view word = items_[t].lower;
+    const std::string_view cue = vocabulary_.future_cue(word);
+    if (cue == "auxiliary" || cue == "noun") return Tense::kFuture;
+    if (cue == "adjective") {
+      const bool participle =
+          word == "scheduled" || word == "planned" || word == "slated" || word == "expected";
+      return word == "due" || participle ? Tense::kFuture : Tense::kUnknown;
+    }
+    if (cue == "verb" && t + 1 < items_.size() && items_[t + 1].lower == "to" && word != "want")
+      return Tense::kFuture;
+    for (std::string_view past :
+         {"was", "were", "had",   "did",  "said", "told",  "came",  "went",   "left",
+          "met", "took", "began", "made", "gave", "found", "held",  "struck", "fell",
+          "won", "lost", "rose",  "sent", "saw",  "broke", "spoke", "flew",   "shot"}) {
+      if (word == past) return Tense::kPast;
+    }
+    const bool ed = word.size() > 4 && word.ends_with("ed") && !items_[t].capital &&
+                    word != "united" && word != "need";
+    return ed ? Tense::kPast : Tense::kUnknown;
+  }
+
+  const Analysis& analysis_;
+  const std::vector<Item>& items_;
+  const Vocabulary& vocabulary_;
+};
+
+}  // namespace
+
+Tense tense_at(const Analysis& analysis, const std::vector<Item>& items,
+               const Vocabulary& vocabulary, std::size_t begin, std::size_t end) {
+  const Clause clause(analysis, items, vocabulary);
+  const bool parsed = !analysis.tokens[begin].upos.empty();
+  return parsed ? clause.by_tree(begin, end) : clause.by_words(begin, end);
+}
+
+}  // namespace dragoman::resolve
