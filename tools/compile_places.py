@@ -207,7 +207,7 @@ def add_adjectives(place, adjectives):
         if normalise(a) in place.names:
             continue
         place.add(a, ADJECTIVE)
-        if not re.search(r"(ese|ish|ch|s|men|man|woman|tch|x)$", a):
+        if not re.search(r"(ese|ish|ch|s|men|shman|chman|sman|woman|x)$", a):
             place.add(a + "s", ADJECTIVE)
             if a.endswith("i"):
                 place.add(a + "es", ADJECTIVE)
@@ -301,6 +301,20 @@ def add_exonyms(args, cities):
     return missing
 
 
+def add_demonyms(args, cities, divisions):
+    by_name, by_iso = collections.defaultdict(list), {d.iso: d for d in divisions.values() if d.iso}
+    for c in cities:
+        by_name[(c.country, normalise(c.name))].append(c)
+    missing = []
+    for names, target, code in read_table(os.path.join(args.data, "demonyms.tsv")):
+        found = [by_iso[target]] if target in by_iso else by_name.get((code, normalise(target)), [])
+        if found:
+            add_adjectives(max(found, key=lambda c: (c.population, -c.geonames)), names)
+        else:
+            missing.append(target)
+    return missing
+
+
 def merge_regions(args, divisions, alpha):
     """Regions of the table; a division row refines the GeoNames division of that name."""
     by_key = collections.defaultdict(list)
@@ -333,14 +347,12 @@ def merge_regions(args, divisions, alpha):
 
 def add_abbreviations(args, divisions):
     by_iso = {d.iso: d for d in divisions.values() if d.iso}
-    for text, iso, use in read_table(os.path.join(args.data, "abbreviations.tsv")):
-        d = by_iso[iso]
-        upper = UPPER if re.fullmatch(r"([A-Z]\.?){2,3}", text) else 0
-        key = normalise(text)
-        flags = upper | (FREE if use == "free" else COMMA)
-        d.names[key] = (d.names[key] | flags) & ~(COMMA if use == "free" else 0) if key in d.names else flags
-        if d.names[key] & FREE:
-            d.names[key] &= ~COMMA
+    rows = read_table(os.path.join(args.data, "abbreviations.tsv"))
+    mixed = {(normalise(text), iso) for text, iso, _ in rows if not re.fullmatch(r"([A-Z]\.?){2,3}", text)}
+    free = {(normalise(text), iso) for text, iso, use in rows if use == "free"}
+    for text, iso, _ in rows:
+        pair = (normalise(text), iso)
+        by_iso[iso].names[pair[0]] = (0 if pair in mixed else UPPER) | (FREE if pair in free else COMMA)
 
 
 def name_flags(args):
@@ -478,9 +490,9 @@ def main():
         c.population = populations.get(c.country, 0)
     regions = merge_regions(args, divisions, alpha)
     add_abbreviations(args, divisions)
-    missing = add_exonyms(args, cities)
+    missing = add_exonyms(args, cities) + add_demonyms(args, cities, divisions)
     if missing:
-        print("exonyms without a place:", ", ".join(missing))
+        print("exonyms and demonyms without a place:", ", ".join(missing))
     ordered = [divisions[i] for i in sorted(divisions)]
     for p in ordered + cities:
         p.admin1 = divisions.get(p.admin1) if p.admin1 else None

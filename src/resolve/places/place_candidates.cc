@@ -7,11 +7,11 @@
 namespace dragoman::resolve {
 namespace {
 
-constexpr std::uint32_t kLongestName = 8;  // words
+constexpr std::uint32_t kLongestName = 8, kLongestPerson = 9;  // words
 
 bool may_start(const std::vector<PlaceWord>& words, std::size_t i) {
   const PlaceWord& word = words[i];
-  if (!word.is_word()) return false;
+  if (!word.is_word() || word.tag) return false;
   if (word.capital) return true;
   // "al-Tanf", "the Hague"
   if (word.key == "the") return i + 1 < words.size() && words[i + 1].name_like();
@@ -72,7 +72,7 @@ bool match_at(const Document& document, const std::vector<PlaceWord>& words, std
   std::string key;
   for (std::uint32_t end = limit; end > first; --end) {
     const PlaceWord& last = words[end - 1];
-    if (!last.is_word() || (!last.capital && end > first + 1 && !last.joined)) continue;
+    if (!last.is_word() || (!last.capital && end > first + 1 && !(last.joined && words[end - 2].mark == '-'))) continue;
     const bool has_comma = std::any_of(words.begin() + first, words.begin() + end, [](const PlaceWord& w) { return w.mark == ','; });
     if (has_comma && !is_dc(last)) continue;
     if (end == first + 1 && !words[first].capital) continue;
@@ -178,14 +178,14 @@ class PeopleMarker {
 
   std::size_t person_end(std::size_t begin) const {
     std::size_t end = begin + 1;
-    while (end < words_.size() && end < begin + 6) {
+    while (end < words_.size() && end < begin + kLongestPerson) {
       const PlaceWord& word = words_[end];
       const bool small = !word.capital && (word.key == "al" || word.key == "bin" || word.key == "de" || word.key == "van" ||
                                            word.key == "von" || word.key == "el" || word.key == "ben" || word.key == "ibn" ||
                                            word.key == "der" || word.key == "da" || word.key == "ul" || word.key == "un" ||
                                            word.key == "del" || word.key == "la");
-      const bool hyphen = word.joined && (word.mark == '-' || word.mark == '.');
-      if (word.paragraph_start || !(word.name_like() || small || hyphen)) break;
+      const bool hyphen = word.joined && (word.mark == '-' || (word.mark == '.' && is_initial(end - 1)));
+      if (word.paragraph_start || (word.sentence_start && (end < begin + 2 || !is_initial(end - 2))) || !(word.name_like() || small || hyphen)) break;
       if (word.has(PlaceCue::kTitle) || (word.has(PlaceCue::kOrganisation) && (word.name_flags & kFamilyName) == 0)) break;
       ++end;
     }

@@ -32,6 +32,7 @@ struct PlaceCandidate {
   PlaceClass division = PlaceClass::kCity;
   std::int32_t container = -1;        // candidate behind it that names what it lies in
   bool is_container = false;          // stands behind the comma of another
+  std::int32_t listed_with = -1;      // candidate coordinated with it ("Aleppo and Homs")
   double score = 0;                   // recognition points
   bool accepted = false;
   std::uint32_t place = kNoPlace;     // chosen

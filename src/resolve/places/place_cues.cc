@@ -19,10 +19,10 @@ constexpr std::string_view kWeightNames[] = {
     "given_name_word", "family_name_word", "common_family_name_word", "after_preposition", "after_weak_preposition",
     "container_follows", "division_follows", "organisation_follows", "head_of", "unknown_follows", "unknown_before",
     "person", "person_elsewhere", "speech_follows", "dateline", "never", "shouted", "model_place", "model_person",
-    "model_organisation", "model_other", "model_silent", "near_anchors", "listed", "modifies", "prior_country",
+    "model_organisation", "model_other", "model_silent", "near_anchors", "listed", "modifies", "acronym", "after_article", "same_name", "prior_country",
     "prior_admin1", "prior_admin2", "prior_region", "prior_capital", "prior_per_decade", "prior_alternate",
     "prior_stripped", "contained", "same_admin1", "same_country", "near", "affinity_cap", "anchor_margin",
-    "wrong_division"};
+    "wrong_division", "listed_class", "city_of_division"};
 static_assert(std::size(kWeightNames) == static_cast<std::size_t>(PlaceWeight::kCount));
 
 Status bad_line(const std::string& path, std::size_t line, const std::string& what) {

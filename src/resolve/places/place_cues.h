@@ -37,10 +37,10 @@ enum class PlaceWeight : std::uint8_t {
   kAlternate, kStrippedName, kSeveralWords, kEnglishWord, kEnglishWordFirst, kGivenNameWord, kFamilyNameWord,
   kCommonFamilyNameWord, kAfterPreposition, kAfterWeakPreposition, kContainerFollows, kDivisionFollows, kOrganisationFollows,
   kHeadOf, kUnknownFollows, kUnknownBefore, kPerson, kPersonElsewhere, kSpeechFollows, kDateline, kNever, kShouted,
-  kModelPlace, kModelPerson, kModelOrganisation, kModelOther, kModelSilent, kNearAnchors, kListed, kModifies,
+  kModelPlace, kModelPerson, kModelOrganisation, kModelOther, kModelSilent, kNearAnchors, kListed, kModifies, kAcronym, kAfterArticle, kSameName,
   // Which place? Points of plausibility.
   kPriorCountry, kPriorAdmin1, kPriorAdmin2, kPriorRegion, kPriorCapital, kPriorPerDecade, kPriorAlternate, kPriorStripped,
-  kContained, kSameAdmin1, kSameCountry, kNear, kAffinityCap, kAnchorMargin, kWrongDivision, kCount
+  kContained, kSameAdmin1, kSameCountry, kNear, kAffinityCap, kAnchorMargin, kWrongDivision, kListedClass, kCityOfDivision, kCount
 };
 
 class PlaceCues {

@@ -26,22 +26,28 @@ class PlaceRanker {
   struct Reading {
     std::uint32_t place = 0;
     Place where;
-    double prior = 0, total = 0;
+    double prior = 0, contained = 0, contains = 0, total = 0;
   };
   struct Group {
     std::string key;
+    std::size_t number = 0;
     std::vector<std::size_t> members;
     std::vector<Reading> readings;
     std::size_t best = 0;
     double weight = 0;      // as an anchor; 0: none
     double affinity = 0;    // of the best reading
     bool accepted = false;
+    std::vector<std::size_t> listed;  // groups coordinated with it
   };
   std::vector<Group> group(const std::vector<PlaceCandidate>& candidates) const;
   double prior(const Sense& sense, const Place& place) const;
-  double container_points(const PlaceCandidate& candidate, const std::vector<PlaceCandidate>& all, std::uint32_t place) const;
+  double contained_points(const PlaceCandidate& candidate, const std::vector<PlaceCandidate>& all, std::uint32_t place) const;
+  void add_container_points(const Group& inner, Group* container) const;
+  void favour_cities(Group* group) const;
   double affinity(const Place& place, std::uint32_t number, const Group& self, const std::vector<Group>& groups) const;
   double lead(const Group& group) const;
+  double listed_points(const Place& place, const Group& self, const std::vector<Group>& groups) const;
+  void accept_same_names(const std::vector<Group>& groups, std::vector<PlaceCandidate>* candidates) const;
   void choose(const std::vector<Group>& groups, Group* group) const;
 
   const PlaceIndex& index_;

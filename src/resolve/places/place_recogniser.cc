@@ -9,6 +9,9 @@ namespace {
 
 double decades(std::uint8_t population) { return population / 8.0 * std::log10(2.0); }
 
+constexpr std::uint8_t kMillion = 159;  // population byte
+constexpr std::size_t kLongestAcronym = 5;
+
 bool opens_bracket(char mark) { return mark == ',' || mark == '(' || mark == '['; }
 
 }  // namespace
@@ -46,6 +49,21 @@ bool PlaceRecogniser::contains(const PlaceIndex& index, std::uint32_t container,
   return inner.admin1 == container || inner.admin2 == container;
 }
 
+// A name that readers take for the place whatever stands beside it: countries, their divisions, great cities.
+bool PlaceRecogniser::is_famous(const PlaceCandidate& candidate) const {
+  return std::any_of(candidate.senses.begin(), candidate.senses.end(), [&](const Sense& sense) {
+    if ((sense.flags & (kAlternateName | kStripped)) != 0) return false;
+    const Place place = index_.place(sense.place);
+    return place.kind == PlaceClass::kCountry || place.kind == PlaceClass::kHistorical || place.kind == PlaceClass::kContinent ||
+           place.kind == PlaceClass::kAdmin1 || place.population >= kMillion;
+  });
+}
+
+bool PlaceRecogniser::names_country(const PlaceCandidate& candidate) const {
+  return std::any_of(candidate.senses.begin(), candidate.senses.end(),
+                     [&](const Sense& sense) { return index_.place(sense.place).kind == PlaceClass::kCountry; });
+}
+
 // "Springfield, Illinois", "Douma (Syria)", "Makurdi in Benue State".
 void PlaceRecogniser::link_containers(std::vector<PlaceCandidate>* candidates) const {
   for (std::size_t i = 0; i + 1 < candidates->size(); ++i) {
@@ -59,6 +77,7 @@ void PlaceRecogniser::link_containers(std::vector<PlaceCandidate>* candidates) c
     ++at;
     if (at < next.first && words_[at].key == "the") ++at;
     if (at != next.first || words_[at].paragraph_start || next.adjective || here.adjective) continue;
+    if (names_country(here) && names_country(next)) continue;  // "Mexico, the US and Canada"
     const bool fits = std::any_of(next.senses.begin(), next.senses.end(), [&](const Sense& outer) {
       return std::any_of(here.senses.begin(), here.senses.end(),
                          [&](const Sense& inner) { return contains(index_, outer.place, inner.place); });
@@ -110,8 +129,12 @@ double PlaceRecogniser::word_points(const PlaceCandidate& candidate) const {
   double points = first.shouted ? weights_[PlaceWeight::kShouted] : 0;
   if (candidate.end - candidate.first > 1 || candidate.adjective) return points;
   if (first.has(PlaceCue::kNever)) points += weights_[PlaceWeight::kNever];
-  if ((candidate.name_flags & kWordName) != 0) {
-    points += weights_[PlaceWeight::kEnglishWord];
+  const bool spelled = (candidate.senses[0].flags & (kUpperCase | kFreeAbbreviation)) != 0;
+  if (!spelled && first.upper && !first.shouted && candidate.key.size() <= kLongestAcronym && !begins_report(candidate)) {
+    points += weights_[PlaceWeight::kAcronym];
+  }
+  if ((candidate.name_flags & kWordName) != 0 && !spelled) {
+    if (!names_country(candidate)) points += weights_[PlaceWeight::kEnglishWord];
     if (first.sentence_start) points += weights_[PlaceWeight::kEnglishWordFirst];
   }
   if ((candidate.name_flags & kGivenName) != 0) points += weights_[PlaceWeight::kGivenNameWord];
@@ -129,8 +152,11 @@ double PlaceRecogniser::before_points(const PlaceCandidate& candidate) const {
   if (before.key == "of" && at > 0 && words_[at - 1].has(PlaceCue::kHead)) return weights_[PlaceWeight::kHeadOf];
   if (before.has(PlaceCue::kWeakPreposition)) return weights_[PlaceWeight::kAfterWeakPreposition];
   const PlaceWord& neighbour = words_[candidate.first - 1];
+  if (neighbour.key == "the" && !is_famous(candidate) && index_.place(candidate.senses[0].place).kind == PlaceClass::kCity) {
+    return weights_[PlaceWeight::kAfterArticle];
+  }
   const bool unknown = neighbour.name_like() && !neighbour.sentence_start && !neighbour.has(PlaceCue::kDirection) &&
-                       !neighbour.has(PlaceCue::kNever) && !candidate.adjective;
+                       !neighbour.has(PlaceCue::kNever) && !candidate.adjective && !is_famous(candidate);
   return unknown ? weights_[PlaceWeight::kUnknownBefore] : 0;
 }
 
@@ -141,7 +167,7 @@ double PlaceRecogniser::after_points(const PlaceCandidate& candidate) const {
   if (after.has(PlaceCue::kSpeech) && candidate.end - candidate.first == 1) return weights_[PlaceWeight::kSpeechFollows];
   if (after.has(PlaceCue::kOrganisation)) return weights_[PlaceWeight::kOrganisationFollows];
   if (after.has(PlaceCue::kModified)) return weights_[PlaceWeight::kModifies];
-  if (after.has(PlaceCue::kFacility)) return 0;
+  if (after.has(PlaceCue::kFacility) || after.has(PlaceCue::kTitle) || is_famous(candidate)) return 0;
   return after.name_like() ? weights_[PlaceWeight::kUnknownFollows] : 0;
 }
 
@@ -169,7 +195,9 @@ double PlaceRecogniser::model_points(const PlaceCandidate& candidate) const {
 bool PlaceRecogniser::begins_report(const PlaceCandidate& candidate) const {
   constexpr std::uint32_t kReach = 8;
   const PlaceWord& first = words_[candidate.first];
-  if (!first.paragraph_start || !first.upper || first.shouted) return false;
+  if (!first.paragraph_start) return false;
+  if (candidate.end < words_.size() && words_[candidate.end].mark == ':') return true;  // "New Delhi: The minister"
+  if (!first.upper || first.shouted) return false;
   for (std::uint32_t i = candidate.end; i < words_.size() && i < candidate.end + kReach; ++i) {
     const PlaceWord& word = words_[i];
     if (word.paragraph_start) return false;
@@ -183,16 +211,23 @@ void PlaceRecogniser::accept_listed(std::vector<PlaceCandidate>* candidates) con
   for (std::size_t i = 0; i + 1 < candidates->size(); ++i) {
     PlaceCandidate& here = (*candidates)[i];
     PlaceCandidate& next = (*candidates)[i + 1];
-    if (here.accepted == next.accepted || next.first - here.end > 2 || next.first == here.end) continue;
-    bool coordinated = true;
-    for (std::uint32_t k = here.end; k < next.first; ++k) {
-      coordinated = coordinated && (words_[k].mark == ',' || words_[k].key == "and" || words_[k].key == "or" || words_[k].mark == '/');
-    }
-    if (!coordinated || here.adjective || next.adjective) continue;
+    if (here.adjective || next.adjective || here.container == static_cast<std::int32_t>(i + 1) || !coordinated(here, next)) continue;
+    here.listed_with = static_cast<std::int32_t>(i + 1);
+    if (next.listed_with < 0) next.listed_with = static_cast<std::int32_t>(i);
+    if (here.accepted == next.accepted) continue;
     PlaceCandidate& weak = here.accepted ? next : here;
     weak.score += weights_[PlaceWeight::kListed];
     weak.accepted = weak.score >= weights_[PlaceWeight::kAccept];
   }
+}
+
+bool PlaceRecogniser::coordinated(const PlaceCandidate& here, const PlaceCandidate& next) const {
+  if (next.first == here.end || next.first - here.end > 2) return false;
+  for (std::uint32_t i = here.end; i < next.first; ++i) {
+    if (words_[i].mark != ',' && words_[i].mark != '/' && words_[i].key != "and" && words_[i].key != "or") return false;
+    if (words_[i].paragraph_start) return false;
+  }
+  return true;
 }
 
 }  // namespace dragoman::resolve

@@ -24,6 +24,8 @@ class PlaceRecogniser {
  private:
   enum class ModelView : std::uint8_t { kNone, kSilent, kPlace, kPerson, kOrganisation, kOther };
 
+  bool is_famous(const PlaceCandidate& candidate) const;
+  bool names_country(const PlaceCandidate& candidate) const;
   void link_containers(std::vector<PlaceCandidate>* candidates) const;
   double score(const PlaceCandidate& candidate) const;
   double name_points(const PlaceCandidate& candidate) const;
@@ -34,6 +36,7 @@ class PlaceRecogniser {
   double people_points(const PlaceCandidate& candidate) const;
   double model_points(const PlaceCandidate& candidate) const;
   bool begins_report(const PlaceCandidate& candidate) const;
+  bool coordinated(const PlaceCandidate& here, const PlaceCandidate& next) const;
   void accept_listed(std::vector<PlaceCandidate>* candidates) const;
 
   const PlaceIndex& index_;

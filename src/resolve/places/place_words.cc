@@ -12,6 +12,20 @@ namespace {
 
 constexpr std::size_t kShoutedWords = 4;  // a line of capitals has as many words at least
 
+// "anti-Russian", "US-based" as one token: the part that is a name.
+Span name_part(const Document& document, Span span) {
+  const std::string_view text = document.slice(span);
+  const std::size_t hyphen = text.find('-');
+  if (hyphen == std::string_view::npos || hyphen == 0 || hyphen + 1 >= text.size()) return span;
+  const auto upper = [&](std::size_t at) { return text[at] >= 'A' && text[at] <= 'Z'; };
+  const auto cut = static_cast<std::uint32_t>(hyphen);
+  if (!upper(0) && upper(hyphen + 1)) return {span.begin + cut + 1, span.end};
+  if (upper(0) && text[hyphen + 1] >= 'a' && text[hyphen + 1] <= 'z' && text.find('-', hyphen + 1) == std::string_view::npos) {
+    return {span.begin, span.begin + cut};
+  }
+  return span;
+}
+
 void read_capitals(std::string_view text, PlaceWord* word) {
   int letters = 0, capitals = 0;
   bool first = true, stop = false;
@@ -73,7 +87,7 @@ std::vector<PlaceWord> read_words(const Document& document, const Analysis& anal
   std::vector<PlaceWord> words(analysis.tokens.size());
   for (std::size_t i = 0; i < words.size(); ++i) {
     PlaceWord& word = words[i];
-    word.span = analysis.tokens[i].span;
+    word.span = name_part(document, analysis.tokens[i].span);
     const std::string_view text = document.slice(word.span);
     index.normalise(text, &word.key);
     if (word.key.empty()) {
@@ -81,6 +95,7 @@ std::vector<PlaceWord> read_words(const Document& document, const Analysis& anal
       continue;
     }
     read_capitals(text, &word);
+    word.tag = text.front() == '@' || text.front() == '#';
     word.cues = cues.cues(word.key);
     NameHits hits;
     if (index.find(word.key, &hits)) word.name_flags = hits.name_flags;

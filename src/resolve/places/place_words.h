@@ -25,6 +25,7 @@ struct PlaceWord {
   bool paragraph_start = false;
   bool joined = false;           // no space before it
   bool shouted = false;          // in a line of capitals
+  bool tag = false;              // @name, #name
   bool person = false;           // part of a person's name (set by mark_people)
 
   bool is_word() const { return !key.empty(); }
