@@ -18,7 +18,6 @@
 #include "dragoman/coder.h"
 #include "ingest/reader.h"
 #include "lexicon/lexicon.h"
-#include "lexicon/ontology.h"
 #include "record/json.h"
 #include "resolve/actors/actor_resolver.h"
 #include "resolve/places/place_resolver.h"
@@ -56,14 +55,13 @@ int run(const std::string& model, const std::string& data, const std::vector<std
   std::printf("%-22s %8.1f ms\n", "start-up", std::chrono::duration<double, std::milli>(Clock::now() - start).count());
 
   const auto parser = opened(ingest::DocumentParser::open(data, {}));
-  const auto ontology = opened(lexicon::Ontology::open(data));
   const auto lexicon = opened(lexicon::Lexicon::open(data));
   const auto analyser = opened(annotate::Analyser::open(model, lexicon.get()));
   const auto attributor = opened(attribute::Attributor::open(data));
   const auto times = opened(resolve::TimeResolver::open(data));
   const auto places = opened(resolve::PlaceResolver::open(data));
   const auto actors = opened(resolve::ActorResolver::open(data));
-  const auto events = opened(code::EventCoder::open(data, lexicon.get(), ontology.get()));
+  const auto events = opened(code::EventCoder::open(data));
 
   const std::vector<Document> documents = read_documents(inputs, *parser);
   std::vector<const Document*> pointers;
