@@ -79,6 +79,7 @@ struct Referent {
   std::vector<std::string> countries;  // all, where it has several
   std::vector<std::string> sectors; // PLOVER sectors, primary first
   std::string code;                 // "FRAGOV", "NCLREB", "IGOEUR"
+  float score = 0;                  // how sure resolve is of the country: near 1 named, lower by context
 };
 
 // A noun phrase that names, describes or points at somebody, something or some place.
