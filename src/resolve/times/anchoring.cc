@@ -10,8 +10,6 @@ namespace {
 using Kind = Expression::Kind;
 using std::chrono::days;
 
-// How far behind a year that the text gave, months without a year still belong to it (tokens).
-constexpr std::size_t kYearReach = 40;
 // A date this much nearer on the other side of publication wins over the tense (days).
 constexpr int kFarAhead = 300, kFarBack = 300, kNear = 60;
 
@@ -93,6 +91,9 @@ Meaning Anchor::resolve(const Expression& e, Tense tense) {
       meaning = clock(e);
       break;
   }
+  if (e.day_offset != 0 && meaning.interval && meaning.interval->start == meaning.interval->end) {
+    meaning = valued("DATE", day_value(meaning.interval->start + days(e.day_offset)), true);
+  }
   if (e.modifier == Modifier::kOutside || meaning.type == "SET") meaning.interval.reset();
   if (meaning.type == "DURATION" && e.kind != Kind::kSpan) meaning.interval.reset();
   move(e, meaning);
@@ -102,15 +103,12 @@ Meaning Anchor::resolve(const Expression& e, Tense tense) {
 // The text is now at this date; later "the same day", "two weeks later" count from here.
 void Anchor::move(const Expression& e, const Meaning& meaning) {
   if (meaning.type != "DATE" && meaning.type != "TIME") return;
-  if (e.kind == Kind::kDate && e.year != 0) {
-    told_year_ = e.year;
-    told_at_ = e.end;
-  }
+  if (e.kind == Kind::kDate && e.year != 0) told_year_ = e.year;
   if (!meaning.interval) return;
   const bool wide = meaning.interval->end - meaning.interval->start > days(400);
   if (wide) return;
   at_ = meaning.interval->start;
-  if (!e.clock.empty()) at_clock_ = e.clock;
+  if (meaning.interval->start == meaning.interval->end) at_day_ = at_;
 }
 
 Meaning Anchor::date(const Expression& e, Tense tense) const {
@@ -134,10 +132,11 @@ Meaning Anchor::date(const Expression& e, Tense tense) const {
 
 // The year of a month or day that has none: the nearest that fits tense and direction.
 int Anchor::year_for(int month, int day, const Expression& e, Tense tense) const {
-  const bool told = told_year_ != 0 && e.begin >= told_at_ && e.begin - told_at_ <= kYearReach;
   if (!published_) return told_year_;
   const int now = year_of(*published_);
-  if (told && told_year_ < now && tense != Tense::kFuture && e.direction == Direction::kNone)
+  if (e.year_offset) return now + *e.year_offset;
+  if (told_year_ != 0 && told_year_ < now && tense != Tense::kFuture &&
+      e.direction == Direction::kNone)
     return told_year_;
   const Day today = *published_;
   const auto in_year = [&](int year) {
@@ -210,7 +209,7 @@ Meaning Anchor::shift(const Expression& e, Tense tense) const {
                             e),
                   true);
   }
-  if (clock_unit) return valued("TIME", day_value(*from) + "TXX:XX", true);
+  if (clock_unit) return valued("DURATION", e.value, true);
   const int limit = e.unit >= Unit::kYear ? 1500 : 40000;
   if (std::abs(e.amount) > limit)
     return valued("DATE", e.amount < 0 ? "PAST_REF" : "FUTURE_REF", true);
@@ -314,7 +313,7 @@ Meaning Anchor::clock(const Expression& e) const {
     Expression day = e;
     return weekday(day, Tense::kUnknown);
   }
-  const std::optional<Day> from = at_ ? at_ : published_;
+  const std::optional<Day> from = at_day_ ? at_day_ : published_;
   if (!from) return valued("TIME", "XXXX-XX-XXT" + e.clock, true);
   return valued("TIME", day_value(*from) + "T" + e.clock, true);
 }

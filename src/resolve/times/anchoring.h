@@ -29,6 +29,7 @@ class Anchor {
 
   // Expressions come in text order: each may move the date the text is at.
   Meaning resolve(const Expression& expression, Tense tense);
+  void start_sentence() { told_year_ = 0; }
 
  private:
   Meaning date(const Expression& e, Tense tense) const;
@@ -46,9 +47,8 @@ class Anchor {
 
   std::optional<Day> published_;
   std::optional<Day> at_;  // the date the text is at
-  std::string at_clock_;
-  int told_year_ = 0;  // a year the text gave, and where
-  std::size_t told_at_ = 0;
+  std::optional<Day> at_day_;  // the last single day the text named
+  int told_year_ = 0;          // a year that the sentence gave
 };
 
 }  // namespace dragoman::resolve

@@ -56,7 +56,7 @@ std::string duration_value(double amount, bool vague, Unit unit) {
   if (unit == Unit::kMillennium) factor = 1000;
   std::string value = unit <= Unit::kHour ? "PT" : "P";
   const char* letter = kLetters[static_cast<std::size_t>(unit)];
-  if (vague) return value + "X" + (unit == Unit::kDecade ? "DE" : letter);
+  if (vague) return value + "X" + letter;
   const double total = amount * factor;
   if (unit == Unit::kHour && total != std::floor(total) && total < 1000) {  // 5 1/2 hours: PT5H30M
     const int minutes = static_cast<int>(std::lround(total * 60));
@@ -138,6 +138,7 @@ Grammar::Found Grammar::best_at(std::size_t at) {
   consider(duration_at(at));
   consider(bare_units_at(at));
   consider(phrase_at(at));
+  consider(neighbour_day_at(at));
   pending_ = std::move(kept);
   return best;
 }
@@ -212,7 +213,6 @@ Grammar::Found Grammar::phrase_at(std::size_t at) const {
   const bool adjective = phrase->words.size() == 1 && is(at, {"future", "current"});
   if (adjective && !upos(at).empty() && upos(at) == "ADJ" && is(at, {"current"}))
     return std::nullopt;
-  if (is(at, {"now"}) && is(at + 1, {"that"})) return std::nullopt;
   return e;
 }
 

@@ -44,7 +44,9 @@ struct Expression {
   std::string season, part, clock;
   const Holiday* holiday = nullptr;
   Modifier modifier = Modifier::kNone;
-  bool joined_to_next = false;  // "3 to 5 May": one stretch with the next expression
+  std::optional<int> year_offset;  // "April next year": 1
+  int day_offset = 0;              // "the day before last Tuesday": -1
+  bool joined_to_next = false;     // "3 to 5 May": one stretch with the next expression
 };
 
 class Grammar {
@@ -91,9 +93,11 @@ class Grammar {
   Found period_at(std::size_t at) const;
   Found season_at(std::size_t at) const;
   Found holiday_at(std::size_t at) const;
+  Found neighbour_day_at(std::size_t at);
   int day_number(std::size_t at) const;
   int year_number(std::size_t at) const;
   std::size_t year_behind(std::size_t at, int* year) const;
+  void take_year(Expression* e) const;
   bool is_month(std::size_t at, bool numbered) const;
   bool year_stands_alone(std::size_t at, int year) const;
 

@@ -64,6 +64,7 @@ std::string clock_text(const Reading& reading, int meridiem) {
 // The end of a time of day that starts here (`at` for none), with its zone.
 std::size_t Grammar::clock_time(std::size_t at, std::string* clock) const {
   if (!known(at).clock.empty()) {
+    if (is(at - 1, {"high"}) || (item(at).capital && at > 0 && !item(at).boundary)) return at;
     *clock = known(at).clock;
     return at + 1;
   }

@@ -83,6 +83,11 @@ bool Grammar::is_month(std::size_t at, bool numbered) const {
        is(at - 1, {"in", "of", "by", "since", "until", "till", "from", "during", "through",
                    "before", "after", "for", "every", "to", "between"}));
   if (word.known->abbreviated) return word.form.back() == '.' || lead;
+  if (word.lower == "march" && at > 0 && is(at - 1, {"the"})) {  // "the March accession"
+    const Item& next = item(at + 1);
+    return !next.capital && next.form.size() > 4 && !next.boundary && next.lower != "against" &&
+           next.lower != "through";
+  }
   if (word.lower == "may" || word.lower == "march") {
     return lead && upos(at) != "AUX" && upos(at) != "VERB" && !is(at - 1, {"to", "for"})
                ? true
@@ -125,7 +130,7 @@ Grammar::Found Grammar::month_day_at(std::size_t at, std::size_t start) {
     pending_.push_back(other);
     return e;
   }
-  e.end = year_behind(e.end, &e.year);
+  take_year(&e);
   return e;
 }
 
@@ -164,7 +169,8 @@ Grammar::Found Grammar::day_month_at(std::size_t at, std::size_t start) {
     e.joined_to_next = is_range_sign(next + 1);
     pending_.push_back(other);
   } else {
-    e.end = end;
+    e.end = month_at + 1;
+    take_year(&e);
   }
   return e;
 }
@@ -189,6 +195,19 @@ Grammar::Found Grammar::date_at(std::size_t at) {
   return year_at(at);
 }
 
+// The year behind a date, also told: "next year", "of this year".
+void Grammar::take_year(Expression* e) const {
+  e->end = year_behind(e->end, &e->year);
+  if (e->year != 0) return;
+  const std::size_t next = is(e->end, {"of"}) ? e->end + 1 : e->end;
+  const Direction direction = known(next).direction;
+  if (direction == Direction::kNone || direction == Direction::kSame || lower(next + 1) != "year")
+    return;
+  if (is(next, {"past", "coming", "following", "previous", "preceding", "prior"})) return;
+  e->year_offset = direction == Direction::kLast ? -1 : direction == Direction::kNext ? 1 : 0;
+  e->end = next + 2;
+}
+
 Grammar::Found Grammar::month_at(std::size_t at) const {
   int year = 0;
   const std::size_t end = year_behind(at + 1, &year);
@@ -198,6 +217,7 @@ Grammar::Found Grammar::month_at(std::size_t at) const {
   e.month = known(at).month;
   e.year = year;
   e.modifier = item(at).prefix;
+  if (year == 0) take_year(&e);
   return e;
 }
 
@@ -448,6 +468,19 @@ Grammar::Found Grammar::holiday_at(std::size_t at) const {
     ++e.end;
   }
   return e;
+}
+
+// "the day before last Tuesday", "the day after Christmas".
+Grammar::Found Grammar::neighbour_day_at(std::size_t at) {
+  const std::size_t noun = is(at, {"the", "a"}) ? at + 1 : at;
+  if (lower(noun) != "day" || !is(noun + 1, {"before", "after"})) return std::nullopt;
+  Found day = core_at(noun + 2);
+  pending_.clear();
+  if (!day || day->kind == Kind::kSpan || day->kind == Kind::kFixed || day->day_offset != 0)
+    return std::nullopt;
+  day->begin = at;
+  day->day_offset = is(noun + 1, {"before"}) ? -1 : 1;
+  return day;
 }
 
 }  // namespace dragoman::resolve

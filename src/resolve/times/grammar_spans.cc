@@ -71,6 +71,7 @@ Grammar::Found Grammar::duration_at(std::size_t at) const {
   if (!word.unit || *word.unit == Unit::kQuarter || item(noun).boundary) return std::nullopt;
   const Unit unit = *word.unit;
   if (number->vague && !word.plural_unit) return std::nullopt;
+  if (item(noun).capital && !item(start).capital && noun > 0) return std::nullopt;  // "60 Minutes"
   if (article && (word.plural_unit || unit == Unit::kSecond || unit == Unit::kWeekend ||
                   unit == Unit::kMillennium))
     return std::nullopt;
@@ -109,7 +110,14 @@ Grammar::Found Grammar::duration_at(std::size_t at) const {
     return e;
   }
   if (tail != e.end && is(tail, {"long"})) e.end = tail + 1;
-  // "$5 a day", "24 hours a day", "twice a week"
+  if (!article && is(e.end, {"a", "per", "every", "each"}) && known(e.end + 1).unit &&
+      !known(e.end + 1).plural_unit) {
+    e.type = "SET";  // "24 hours a day"
+    e.value = duration_value(1, false, *known(e.end + 1).unit);
+    e.end += 2;
+    return e;
+  }
+  // "$5 a day", "twice a week"
   if (article && start == at && at > 0) {
     const bool rate = number_at(at - 1).has_value() ||
                       (known(at - 1).unit && known(at - 1).plural_unit) ||
@@ -156,6 +164,7 @@ Grammar::Found Grammar::shifted_at(std::size_t at) const {
     e.unit = *known(at + 1).unit;
     e.amount = is(at + 2, {"before", "earlier"}) ? -1 : 1;
     e.from_reference = true;
+    if (is(at - 1, {"in", "of", "during"})) return std::nullopt;
     if (!ends_clause(e.end)) --e.end;
     return e;
   }

@@ -18,7 +18,7 @@ class Clause {
   // Climbs from the expression to the verb that governs it and reads that verb.
   Tense by_tree(std::size_t begin, std::size_t end) const {
     std::int32_t at = outer_head(begin, end);
-    if (has_cue_child(begin, end)) return Tense::kFuture;
+    if (has_cue_child(begin, end) || as_soon_as(begin)) return Tense::kFuture;
     for (int steps = 0; at != kNone && steps < 8; ++steps) {
       const auto t = static_cast<std::size_t>(at);
       const Token& token = analysis_.tokens[t];
@@ -37,9 +37,17 @@ class Clause {
     return Tense::kUnknown;
   }
 
+  // "as early as Tuesday"
+  bool as_soon_as(std::size_t begin) const {
+    return begin >= 3 && items_[begin - 1].lower == "as" && items_[begin - 3].lower == "as" &&
+           (items_[begin - 2].lower == "soon" || items_[begin - 2].lower == "early");
+  }
+
   // Looks for words that point ahead or back, nearest first, within the clause.
   Tense by_words(std::size_t begin, std::size_t end) const {
     constexpr std::size_t kReach = 14;
+    const bool fronted = items_[begin].boundary || (begin > 0 && items_[begin - 1].boundary);
+    if (as_soon_as(begin)) return Tense::kFuture;
     if (begin > 0 && vocabulary_.future_cue(items_[begin - 1].lower) == "adposition")
       return Tense::kFuture;
     for (std::size_t distance = 1; distance <= kReach; ++distance) {
@@ -49,7 +57,10 @@ class Clause {
       }
       const std::size_t right = end + distance - 1;
       if (right < items_.size() && !crosses(end - 1, right)) {
-        const Tense tense = of_word(right);
+        Tense tense = of_word(right);
+        // "On Friday, the government planned to": on that Friday it planned.
+        if (fronted && tense == Tense::kFuture && items_[right].lower.ends_with("ed"))
+          tense = Tense::kPast;
         if (tense != Tense::kUnknown) return tense;
       }
     }

@@ -33,6 +33,9 @@ void TimeResolver::resolve(const Document& document, Analysis* analysis) const {
   Anchor anchor(parse_iso_date(document.date));
   for (std::size_t i = 0; i < expressions.size(); ++i) {
     const Expression& e = expressions[i];
+    for (std::size_t t = i > 0 ? expressions[i - 1].begin + 1 : 0; t <= e.begin; ++t) {
+      if (items[t].boundary) anchor.start_sentence();
+    }
     const Meaning meaning =
         anchor.resolve(e, tense_at(*analysis, items, *vocabulary_, e.begin, e.end));
     TimeExpression time;
