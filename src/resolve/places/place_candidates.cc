@@ -31,19 +31,49 @@ bool may_continue(const std::vector<PlaceWord>& words, std::size_t i) {
 
 bool is_dc(const PlaceWord& word) { return word.key == "dc" || word.key == "d"; }
 
-// Senses of the name that this way of writing it allows.
-std::vector<Sense> allowed_senses(const std::vector<PlaceWord>& words, std::uint32_t first, std::uint32_t end,
-                                  const PlaceIndex& index, const NameHits& hits) {
-  bool upper = true;
-  for (std::uint32_t i = first; i < end; ++i) upper = upper && (!words[i].is_word() || words[i].upper);
-  const bool behind_comma = first > 0 && !words[first].paragraph_start &&
-                            (words[first - 1].mark == ',' || words[first - 1].mark == '(' || words[first - 1].mark == '[');
+// How a name is written and where it stands, as far as abbreviations care.
+struct Writing {
+  bool upper = true;         // all in capitals
+  bool behind_comma = false;
+  bool behind_number = false;
+  bool full_stop = false;    // ends with one
+  bool article = false;      // begins with "the"
+};
+
+Writing writing_of(const Document& document, const std::vector<PlaceWord>& words, std::uint32_t first, std::uint32_t end) {
+  Writing writing;
+  for (std::uint32_t i = first; i < end; ++i) writing.upper = writing.upper && (!words[i].is_word() || words[i].upper);
+  writing.upper = writing.upper && !words[first].shouted;
+  writing.full_stop = document.text[words[end - 1].span.end - 1] == '.' || (end < words.size() && words[end].mark == '.');
+  writing.article = words[first].key == "the";
+  if (first == 0 || words[first].paragraph_start) return writing;
+  const PlaceWord& before = words[first - 1];
+  writing.behind_comma = before.mark == ',' || before.mark == '(' || before.mark == '[';
+  writing.behind_number = before.is_word() && before.key.front() >= '0' && before.key.front() <= '9';
+  return writing;
+}
+
+bool allows(const Writing& writing, std::uint8_t flags) {
+  if ((flags & kUpperCase) != 0 && !writing.upper) return false;
+  if ((flags & kFreeAbbreviation) != 0 && writing.behind_number) return false;  // "575 B.C."
+  if ((flags & kAfterComma) != 0 && (!writing.behind_comma || !(writing.upper || writing.full_stop))) return false;
+  return !writing.article || (flags & (kAlternateName | kStripped)) == 0;
+}
+
+bool is_small(PlaceClass kind) { return kind == PlaceClass::kCity || kind == PlaceClass::kAdmin2; }
+
+// Senses of the name that this way of writing it allows; an adjective leaves no room for small towns.
+std::vector<Sense> allowed_senses(const PlaceIndex& index, const NameHits& hits, const Writing& writing) {
   std::vector<Sense> senses;
+  bool adjective = false;
   for (std::uint32_t i = hits.first; i < hits.first + hits.count; ++i) {
     const std::uint8_t flags = index.pair_flags(i);
-    if ((flags & kUpperCase) != 0 && (!upper || words[first].shouted)) continue;
-    if ((flags & kAfterComma) != 0 && !behind_comma) continue;
+    if (!allows(writing, flags)) continue;
     senses.push_back({index.pair_place(i), flags});
+    adjective = adjective || (flags & kAdjectiveName) != 0;
+  }
+  if (adjective) {
+    std::erase_if(senses, [&](const Sense& s) { return (s.flags & kAdjectiveName) == 0 && is_small(index.place(s.place).kind); });
   }
   return senses;
 }
@@ -53,7 +83,11 @@ bool only_adjectives(const std::vector<Sense>& senses) {
 }
 
 // "Collier County", "Benue State", "the Anbar province": the word behind tells which class is meant.
-void read_division(const std::vector<PlaceWord>& words, PlaceCandidate* candidate) {
+void read_division(const std::vector<PlaceWord>& words, const PlaceIndex& index, PlaceCandidate* candidate) {
+  const bool wide = std::any_of(candidate->senses.begin(), candidate->senses.end(), [&](const Sense& s) {
+    return index.place(s.place).kind == PlaceClass::kCountry;
+  });
+  if (wide) return;  // "U.S. State Department"
   const std::uint32_t last = candidate->end - 1;
   if (candidate->end > candidate->first + 1 && words[last].has(PlaceCue::kDivision) && words[last].capital) {
     candidate->has_division = true;
@@ -79,7 +113,7 @@ bool match_at(const Document& document, const std::vector<PlaceWord>& words, std
     index.normalise(document.slice({words[first].span.begin, last.span.end}), &key);
     NameHits hits;
     if (!index.find(key, &hits) || hits.count == 0) continue;
-    std::vector<Sense> senses = allowed_senses(words, first, end, index, hits);
+    std::vector<Sense> senses = allowed_senses(index, hits, writing_of(document, words, first, end));
     if (senses.empty()) continue;
     *candidate = PlaceCandidate();
     candidate->first = first;
@@ -88,7 +122,7 @@ bool match_at(const Document& document, const std::vector<PlaceWord>& words, std
     candidate->name_flags = hits.name_flags;
     candidate->senses = std::move(senses);
     candidate->adjective = only_adjectives(candidate->senses);
-    read_division(words, candidate);
+    read_division(words, index, candidate);
     return true;
   }
   return false;

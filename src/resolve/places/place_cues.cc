@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view kCueNames[kPlaceCueCount] = {
     "title", "organisation", "division", "facility", "particle", "preposition", "weak_preposition", "direction",
-    "speech", "kin", "head", "modified", "never"};
+    "speech", "kin", "head", "modified", "never", "name_part"};
 
 constexpr std::string_view kWeightNames[] = {
     "accept", "country_name", "adjective", "region_name", "admin1_name", "admin2_name", "capital_name", "city_base",

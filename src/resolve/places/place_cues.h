@@ -19,9 +19,9 @@ namespace dragoman::resolve {
 
 enum class PlaceCue : std::uint8_t {
   kTitle, kOrganisation, kDivision, kFacility, kParticle, kPreposition, kWeakPreposition, kDirection,
-  kSpeech, kKin, kHead, kModified, kNever
+  kSpeech, kKin, kHead, kModified, kNever, kNamePart
 };
-inline constexpr int kPlaceCueCount = 13;
+inline constexpr int kPlaceCueCount = 14;
 
 // A word's cues and, for a word like "county", the class of place it asks for.
 struct WordCues {

@@ -128,7 +128,7 @@ double PlaceRecogniser::word_points(const PlaceCandidate& candidate) const {
   const PlaceWord& first = words_[candidate.first];
   double points = first.shouted ? weights_[PlaceWeight::kShouted] : 0;
   if (candidate.end - candidate.first > 1 || candidate.adjective) return points;
-  if (first.has(PlaceCue::kNever)) points += weights_[PlaceWeight::kNever];
+  if (first.has(PlaceCue::kNever) || first.has(PlaceCue::kNamePart)) points += weights_[PlaceWeight::kNever];
   const bool spelled = (candidate.senses[0].flags & (kUpperCase | kFreeAbbreviation)) != 0;
   if (!spelled && first.upper && !first.shouted && candidate.key.size() <= kLongestAcronym && !begins_report(candidate)) {
     points += weights_[PlaceWeight::kAcronym];
