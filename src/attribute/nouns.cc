@@ -15,7 +15,10 @@ const CueSlot* speaking(const std::vector<CueSlot>* slots, std::string_view name
 std::int32_t owner(const Reading& r, std::uint32_t noun) {
   if (const std::int32_t p = r.tree.child(noun, "nmod:poss"); p != kNone) return p;
   if (const std::int32_t by = r.phrase_with(noun, "by"); by != kNone) return by;
-  return r.phrase_with(noun, "from");
+  if (const std::int32_t from = r.phrase_with(noun, "from"); from != kNone) return from;
+  // "the FBI report": a name before the noun.
+  const std::int32_t name = r.child(noun, "compound");
+  return name != kNone && r.token(static_cast<std::uint32_t>(name)).upos == "PROPN" ? name : kNone;
 }
 
 // The noun as object of a verb: "made the claim": its subject speaks and the verb joins the cue.
@@ -72,6 +75,7 @@ void find_nouns(const Reading& reading, std::vector<Draft>* drafts) {
     if (verb != kNone && draft.source_token != kNone && owner(reading, t) == kNone)
       for (std::uint32_t w = static_cast<std::uint32_t>(verb); w < t; ++w) draft.cue.push_back(w);
     add_quotes(reading, false, &draft);
+    if (draft.source.empty() && draft.stance != "accuses") continue;
     drafts->push_back(std::move(draft));
   }
 }

@@ -62,34 +62,68 @@ void find_phrases(const Reading& reading, std::vector<Draft>* drafts) {
   }
 }
 
+namespace {
+
+// "SMITH:" at the start of a paragraph, or "Poll:" at the start of the text: the colon, or kNone.
+std::int32_t speaker_colon(const Reading& r, std::uint32_t first, bool title) {
+  const auto& tokens = r.analysis.tokens;
+  std::uint32_t at = first;
+  for (; at < tokens.size() && at < first + 6 && r.form(at) != ":"; ++at) {
+    const std::string_view form = r.form(at);
+    if (tokens[at].sentence != tokens[first].sentence) return kNone;
+    const bool capitals = std::none_of(form.begin(), form.end(), [](unsigned char c) { return std::islower(c) != 0; });
+    const bool capital = std::isupper(static_cast<unsigned char>(form.front())) != 0;
+    if (title ? !capital || tokens[at].upos == "VERB" : !capitals) return kNone;
+  }
+  const bool found = at > first && at < tokens.size() && r.form(at) == ":" && at + 1 < tokens.size();
+  return found ? static_cast<std::int32_t>(at) : kNone;
+}
+
+void add_speaker(std::uint32_t first, std::uint32_t colon, std::uint32_t end, std::vector<Draft>* drafts) {
+  Draft draft;
+  for (std::uint32_t w = first; w < colon; ++w) draft.source.push_back(w);
+  draft.source_token = static_cast<std::int32_t>(first);
+  draft.cue = {colon};
+  draft.cue_token = static_cast<std::int32_t>(colon);
+  draft.stance = "says";
+  for (std::uint32_t w = colon + 1; w < end; ++w) draft.content.push_back(w);
+  if (draft.content.size() >= 2) drafts->push_back(std::move(draft));
+}
+
+// "Q" -- Name, at the end of a paragraph: the signature of a quotation.
+void add_signature(const Reading& r, const Quote& q, std::uint32_t end, std::vector<Draft>* drafts) {
+  const std::uint32_t dash = q.last + 1;
+  if (!q.closed || dash + 1 >= end || end > dash + 14 || !r.is_punctuation(dash)) return;
+  const std::string_view form = r.form(dash);
+  if (form != "-" && form != "--" && form != "\xe2\x80\x93" && form != "\xe2\x80\x94" && form != "\xe2\x80\x95") return;
+  if (r.token(dash + 1).upos != "PROPN") return;
+  Draft draft;
+  for (std::uint32_t w = dash + 1; w < end; ++w) draft.source.push_back(w);
+  while (!draft.source.empty() && r.is_punctuation(draft.source.back())) draft.source.pop_back();
+  draft.source_token = static_cast<std::int32_t>(dash + 1);
+  draft.cue = {dash};
+  draft.cue_token = static_cast<std::int32_t>(dash);
+  draft.stance = "says";
+  for (std::uint32_t w = q.first; w <= q.last; ++w) draft.content.push_back(w);
+  drafts->push_back(std::move(draft));
+}
+
+}  // namespace
+
 void find_speakers(const Reading& reading, std::vector<Draft>* drafts) {
   const auto& sentences = reading.analysis.sentences;
-  const auto& tokens = reading.analysis.tokens;
-  for (std::uint32_t i = 0; i < sentences.size(); ++i) {
-    if (i > 0 && sentences[i].paragraph == sentences[i - 1].paragraph) continue;
-    std::uint32_t t = sentences[i].first_token;
-    if (reading.is_punctuation(t)) ++t;
-    // One to four words in capitals or names, then a colon with text behind it.
-    std::uint32_t colon = t;
-    bool capitals = true;
-    while (colon < tokens.size() && colon < t + 5 && reading.form(colon) != ":") {
-      const std::string_view form = reading.form(colon);
-      const bool upper = std::none_of(form.begin(), form.end(), [](unsigned char c) { return std::islower(c) != 0; });
-      capitals = capitals && upper && tokens[colon].sentence == tokens[t].sentence;
-      ++colon;
-    }
-    if (colon == t || colon >= tokens.size() || reading.form(colon) != ":" || !capitals || tokens[t].upos == "PUNCT") continue;
-    if (tokens[t].upos != "PROPN" && tokens[t].upos != "NOUN" && tokens[t].upos != "PRON") continue;
-    if (tokens[colon].span.end + 1 >= reading.document.text.size()) continue;
-    Draft draft;
-    for (std::uint32_t w = t; w < colon; ++w) draft.source.push_back(w);
-    draft.source_token = static_cast<std::int32_t>(t);
-    draft.cue = {colon};
-    draft.cue_token = static_cast<std::int32_t>(colon);
-    draft.stance = "says";
-    const std::uint32_t paragraph = sentences[i].paragraph;
-    for (std::uint32_t w = colon + 1; w < tokens.size() && sentences[tokens[w].sentence].paragraph == paragraph; ++w) draft.content.push_back(w);
-    if (draft.content.size() >= 2) drafts->push_back(std::move(draft));
+  const auto starts = [&](std::size_t i) { return i == 0 || sentences[i].paragraph != sentences[i - 1].paragraph; };
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    if (!starts(i)) continue;
+    std::size_t last = i;
+    while (last + 1 < sentences.size() && !starts(last + 1)) ++last;
+    const std::uint32_t end = sentences[last].end_token;
+    std::uint32_t first = sentences[i].first_token;
+    if (reading.is_punctuation(first) && first + 1 < end) ++first;
+    const std::int32_t colon = speaker_colon(reading, first, i == 0);
+    if (colon != kNone) add_speaker(first, static_cast<std::uint32_t>(colon), i == 0 ? sentences[0].end_token : end, drafts);
+    for (const Quote& q : reading.quotes.all)
+      if (q.first >= sentences[i].first_token && q.last < end) add_signature(reading, q, end, drafts);
   }
 }
 

@@ -43,7 +43,8 @@ void add_neighbours(const Reading& r, Draft* draft) {
     bool after = false;
     if (q.first > low && q.first > s.first_token) {
       const std::string_view previous = r.form(q.first - 1);
-      after = previous == "," || previous == ":" || contains(clause, q.first - 1);
+      after = contains(clause, q.first - 1) || (only_punctuation(r, clause.back(), q.first)) ||
+              ((previous == "," || previous == ":") && draft->content.empty());
     }
     if (before || after) add_quote(r, quote, &draft->content);
   }
@@ -82,9 +83,9 @@ void keep_quoted(const Reading& r, Draft* draft) {
 void add_following(const Reading& r, Draft* draft) {
   const std::uint32_t sentence = r.token(static_cast<std::uint32_t>(draft->cue_token)).sentence;
   const auto& sentences = r.analysis.sentences;
-  const auto quoted = [&](std::uint32_t t) { return r.quotes.at[t] != kNone; };
+  const auto quoted = std::count_if(draft->content.begin(), draft->content.end(), [&](std::uint32_t t) { return r.quotes.at[t] != kNone; });
   const bool colon = r.form(sentences[sentence].end_token - 1) == ":";
-  if (!colon && std::none_of(draft->content.begin(), draft->content.end(), quoted)) return;
+  if (!colon && 2 * static_cast<std::size_t>(quoted) < draft->content.size() + (draft->content.empty() ? 1 : 0)) return;  // words in quotes, not speech
   std::uint32_t paragraph = sentences[sentence].paragraph;
   std::int32_t last_quote = kNone;
   for (std::uint32_t t : draft->content) last_quote = std::max(last_quote, r.quotes.at[t]);

@@ -136,6 +136,24 @@ class VerbFrame {
   Tokens content_;
 };
 
+bool is_clausal(const Reading& r, const Tokens& content) {
+  return std::any_of(content.begin(), content.end(), [&](std::uint32_t t) { return r.token(t).upos == "VERB" || r.token(t).upos == "AUX"; });
+}
+
+// Left out: "to say that" (nobody has said it yet), the writer's own "I think", a bare "mentioned it",
+// and a passive that names nobody unless it reports a clause.
+bool is_worth_keeping(const Reading& r, std::uint32_t verb, const Draft& draft) {
+  const bool quoted = std::any_of(draft.content.begin(), draft.content.end(), [&](std::uint32_t t) { return r.quotes.at[t] != kNone; });
+  for (std::uint32_t c : r.tree.children(verb))
+    if (r.relation(c) == "mark" && r.form(c) == "to" && !quoted) return false;
+  if (draft.source.empty()) return r.is_passive(verb) && is_clausal(r, draft.content) && (draft.stance == "says" || draft.stance == "accuses") && r.tree.has_child(verb, "ccomp");
+  if (draft.source.size() == 1) {
+    const std::string_view form = r.form(draft.source.front());
+    if (form == "I" || form == "we" || form == "We" || form == "you" || form == "You") return false;
+  }
+  return quoted || draft.content.size() > 2 || is_clausal(r, draft.content);
+}
+
 }  // namespace
 
 void find_verbs(const Reading& reading, std::vector<Draft>* drafts) {
@@ -157,7 +175,7 @@ void find_verbs(const Reading& reading, std::vector<Draft>* drafts) {
     add_quotes(reading, quotable && draft.source_token != kNone, &draft);
     if (draft.content.empty()) continue;
     if (draft.stance.empty()) draft.stance = quotable ? std::string_view("says") : std::string_view(slots->front().stance);
-    if (draft.source.empty() && !reading.is_passive(t)) continue;
+    if (!is_worth_keeping(reading, t, draft)) continue;
     drafts->push_back(std::move(draft));
   }
 }
