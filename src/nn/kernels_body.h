@@ -36,41 +36,46 @@ DRAGOMAN_INLINE F16 magnitude(const F16& a) {
   return reinterpret_cast<F16>(reinterpret_cast<U16>(a) & 0x7FFFFFFFu);
 }
 
-// Always in the same order: halves, quarters, ...
+using F8 = float __attribute__((vector_size(32)));
+using F4 = float __attribute__((vector_size(16)));
+
+#define DRAGOMAN_LOW_HALF(v) __builtin_shufflevector(v, v, 0, 1, 2, 3, 4, 5, 6, 7)
+#define DRAGOMAN_HIGH_HALF(v) __builtin_shufflevector(v, v, 8, 9, 10, 11, 12, 13, 14, 15)
+
+// Always in the same order: halves, quarters, eighths.
 DRAGOMAN_INLINE float sum_of(const F16& v) {
-  float x[16];
-  __builtin_memcpy(x, &v, sizeof(x));
-  for (int step = 8; step > 0; step /= 2)
-    for (int i = 0; i < step; ++i) x[i] += x[i + step];
-  return x[0];
+  const F8 half = DRAGOMAN_LOW_HALF(v) + DRAGOMAN_HIGH_HALF(v);
+  const F4 x = __builtin_shufflevector(half, half, 0, 1, 2, 3) +
+               __builtin_shufflevector(half, half, 4, 5, 6, 7);
+  return (x[0] + x[2]) + (x[1] + x[3]);
 }
 
 DRAGOMAN_INLINE float largest_of(const F16& v) {
-  float x[16];
-  __builtin_memcpy(x, &v, sizeof(x));
-  for (int step = 8; step > 0; step /= 2)
-    for (int i = 0; i < step; ++i) x[i] = x[i] > x[i + step] ? x[i] : x[i + step];
-  return x[0];
+  const F8 a = DRAGOMAN_LOW_HALF(v), b = DRAGOMAN_HIGH_HALF(v);
+  const F8 half = a > b ? a : b;
+  const F4 c = __builtin_shufflevector(half, half, 0, 1, 2, 3);
+  const F4 d = __builtin_shufflevector(half, half, 4, 5, 6, 7);
+  const F4 x = c > d ? c : d;
+  const float even = x[0] > x[2] ? x[0] : x[2], odd = x[1] > x[3] ? x[1] : x[3];
+  return even > odd ? even : odd;
 }
 
 // Adding 1.5 * 2^23 leaves the rounded integer in the low bits.
 constexpr float kRounder = 12582912.0f;
 constexpr std::int32_t kRounderBits = 0x4B400000;
 
-// 2^x for x <= 0, relative error below 2e-7.
+// 2^x for x <= 0, relative error below 3e-6.
 DRAGOMAN_INLINE F16 exp2_of(const F16& power) {
   const F16 x = larger(power, all(-126.0f));
   const F16 rounded = x + kRounder;
   const F16 f = x - (rounded - kRounder);
-  F16 p = all(1.540353e-4f);
-  p = p * f + 1.3333558e-3f;
-  p = p * f + 9.618129e-3f;
-  p = p * f + 5.5504109e-2f;
-  p = p * f + 0.24022651f;
-  p = p * f + 0.69314718f;
-  p = p * f + 1.0f;
-  const I16 exponent = reinterpret_cast<I16>(rounded) - kRounderBits;
-  return reinterpret_cast<F16>(reinterpret_cast<I16>(p) + (exponent << 23));
+  F16 p = all(9.5701000e-3f);
+  p = p * f + 5.5917860e-2f;
+  p = p * f + 0.24024745f;
+  p = p * f + 0.69312181f;
+  p = p * f + 0.99999926f;
+  const I16 exponent = reinterpret_cast<I16>(rounded) << 23;  // kRounder's own low bits are zero
+  return reinterpret_cast<F16>(reinterpret_cast<I16>(p) + exponent);
 }
 
 // x / 2 * (1 + erf(x / sqrt 2)); erf as a ratio of polynomials on [-4, 4] (error below 1e-6).
@@ -97,19 +102,32 @@ void gelu(float* x, std::size_t n) {
   for (std::size_t i = 0; i < n; i += kLanes) store(x + i, gelu_of(load(x + i)));
 }
 
+DRAGOMAN_INLINE B16 to_bytes(const F16& x, const F16& by) {
+  const F16 rounded = x * by + kRounder;
+  return __builtin_convertvector(reinterpret_cast<I16>(rounded) - (kRounderBits - 128), B16);
+}
+
+DRAGOMAN_INLINE float largest_magnitude(const float* x, std::size_t width) {
+  F16 a{}, b{}, c{}, d{};  // four, so that they do not wait for one another
+  std::size_t i = 0;
+  for (; i + 4 * kLanes <= width; i += 4 * kLanes) {
+    a = larger(a, magnitude(load(x + i)));
+    b = larger(b, magnitude(load(x + i + kLanes)));
+    c = larger(c, magnitude(load(x + i + 2 * kLanes)));
+    d = larger(d, magnitude(load(x + i + 3 * kLanes)));
+  }
+  for (; i < width; i += kLanes) a = larger(a, magnitude(load(x + i)));
+  return largest_of(larger(larger(a, b), larger(c, d)));
+}
+
 void quantise(const float* x, std::size_t stride, std::size_t rows, std::size_t width,
               std::uint8_t* q, std::size_t q_stride, float* scale) {
   for (std::size_t r = 0; r < rows; ++r, x += stride, q += q_stride) {
-    F16 most = F16{};
-    for (std::size_t i = 0; i < width; i += kLanes) most = larger(most, magnitude(load(x + i)));
-    const float top = largest_of(most);
+    const float top = largest_magnitude(x, width);
     scale[r] = top / 127.0f;
     const F16 by = all(top > 0 ? 127.0f / top : 0.0f);
-    for (std::size_t i = 0; i < width; i += kLanes) {
-      const F16 rounded = load(x + i) * by + kRounder;
-      const I16 value = reinterpret_cast<I16>(rounded) - (kRounderBits - 128);
-      *reinterpret_cast<B16Loose*>(q + i) = __builtin_convertvector(value, B16);
-    }
+    for (std::size_t i = 0; i < width; i += kLanes)
+      *reinterpret_cast<B16Loose*>(q + i) = to_bytes(load(x + i), by);
   }
 }
 
@@ -122,8 +140,7 @@ struct Finish {
 
 DRAGOMAN_INLINE void finish(const Finish& f, const I16& sums, float row_scale, std::size_t column,
                             float* out) {
-  const I16 offset = *reinterpret_cast<const I16Loose*>(f.w.offset + column);
-  const F16 exact = __builtin_convertvector(sums - offset, F16);
+  const F16 exact = __builtin_convertvector(sums, F16);
   F16 y = exact * (load(f.w.scale + column) * row_scale) + load(f.w.bias + column);
   if (f.activation == Activation::kRelu) y = larger(y, F16{});
   if (f.activation == Activation::kGelu) y = gelu_of(y);
@@ -135,7 +152,7 @@ DRAGOMAN_INLINE void finish(const Finish& f, const I16& sums, float row_scale, s
 constexpr std::size_t kTileRows = 6;
 #define DRAGOMAN_TILE_ROWS(X) X(0) X(1) X(2) X(3) X(4) X(5)
 #define DRAGOMAN_PRODUCT(sum, a, b) asm("vpdpbusd %2, %1, %0" : "+v"(sum) : "v"(a), "v"(b))
-#define DRAGOMAN_ZERO(r) I16 s##r##_0{}, s##r##_1{}, s##r##_2{}, s##r##_3{};
+#define DRAGOMAN_START(r) I16 s##r##_0 = -o[0], s##r##_1 = -o[1], s##r##_2 = -o[2], s##r##_3 = -o[3];
 #define DRAGOMAN_STEP(r)                             \
   if constexpr (kRows > r) {                         \
     std::int32_t four;                               \
@@ -158,7 +175,8 @@ template <int kRows>
 void tile(const Finish& f, const std::uint8_t* a, std::size_t stride, const float* scale,
           std::size_t column, float* out, std::size_t out_stride) {
   const auto* b = reinterpret_cast<const I16Loose*>(f.w.weights + column * f.w.depth);
-  DRAGOMAN_TILE_ROWS(DRAGOMAN_ZERO)
+  const auto* o = reinterpret_cast<const I16Loose*>(f.w.offset + column);
+  DRAGOMAN_TILE_ROWS(DRAGOMAN_START)
   for (std::size_t k = 0; k < f.w.depth; k += 4, a += 4, b += 4) {
     const I16 b0 = b[0], b1 = b[1], b2 = b[2], b3 = b[3];
     DRAGOMAN_TILE_ROWS(DRAGOMAN_STEP)
@@ -226,8 +244,10 @@ void tile(const Finish& f, const std::uint8_t* a, std::size_t stride, const floa
     sum_columns<kRows>(a, stride, b + 4 * c, f.w.depth, sums + c);
   for (std::size_t r = 0; r < kRows; ++r)
     for (std::size_t c = 0; c < kPanel; c += kLanes)
-      finish(f, *reinterpret_cast<const I16Loose*>(sums + r * kPanel + c), scale[r], column + c,
-             out + r * out_stride + c);
+      finish(f,
+             *reinterpret_cast<const I16Loose*>(sums + r * kPanel + c) -
+                 *reinterpret_cast<const I16Loose*>(f.w.offset + column + c),
+             scale[r], column + c, out + r * out_stride + c);
 }
 
 #endif
@@ -360,15 +380,59 @@ DRAGOMAN_INLINE void attend(const float* query, std::size_t stride, const float*
   }
 }
 
+#define DRAGOMAN_LOW_OF(a, b) \
+  __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
+#define DRAGOMAN_HIGH_OF(a, b) \
+  __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
+
+// out[d][j] = by * in[j][d] for 16 by 16: four perfect shuffles of row i with row i + 8.
+DRAGOMAN_INLINE void transpose(const float* in, std::size_t stride, float by, float* out,
+                               std::size_t out_stride) {
+  F16 a[16], b[16];
+#pragma GCC unroll 16
+  for (std::size_t i = 0; i < 16; ++i) a[i] = load(in + i * stride) * by;
+#pragma GCC unroll 2
+  for (int round = 0; round < 2; ++round) {
+#pragma GCC unroll 8
+    for (int i = 0; i < 8; ++i) {
+      b[2 * i] = DRAGOMAN_LOW_OF(a[i], a[i + 8]);
+      b[2 * i + 1] = DRAGOMAN_HIGH_OF(a[i], a[i + 8]);
+    }
+#pragma GCC unroll 8
+    for (int i = 0; i < 8; ++i) {
+      a[2 * i] = DRAGOMAN_LOW_OF(b[i], b[i + 8]);
+      a[2 * i + 1] = DRAGOMAN_HIGH_OF(b[i], b[i + 8]);
+    }
+  }
+#pragma GCC unroll 16
+  for (std::size_t i = 0; i < 16; ++i) store(out + i * out_stride, a[i]);
+}
+
+// keys[d][j] = by * key_j[d]; columns beyond the window are zero.
+DRAGOMAN_INLINE void transpose_keys(const HeadRows& head, float by, std::size_t width, float* keys) {
+  float rest[kLanes * kHeadWidth];
+  for (std::size_t j = 0; j < width; j += kLanes) {
+    const float* rows = head.key + j * head.stride;
+    std::size_t stride = head.stride;
+    if (j + kLanes > head.rows) {
+      for (std::size_t i = 0; i < kLanes; ++i)
+        for (std::size_t d = 0; d < kHeadWidth; ++d)
+          rest[i * kHeadWidth + d] = j + i < head.rows ? rows[i * stride + d] : 0.0f;
+      rows = rest;
+      stride = kHeadWidth;
+    }
+    transpose(rows, stride, by, keys + j, width);
+    transpose(rows + kLanes, stride, by, keys + kLanes * width + j, width);
+  }
+}
+
 void attention(const HeadRows& head, float* out, std::size_t stride, float* scratch) {
   constexpr float kScale = 0.17677669529663687f * 1.4426950408889634f;  // 1/sqrt(32), log2(e)
   const std::size_t width = round_up(head.rows, kHeadWidth);
-  float* keys = scratch;                          // [32][width], scaled
-  float* values = keys + kHeadWidth * width;      // [rows][32]
+  float* keys = scratch;                      // [32][width], scaled
+  float* values = keys + kHeadWidth * width;  // [rows][32]
   float* scores = values + kHeadWidth * head.rows;
-  for (std::size_t j = 0; j < width; ++j)
-    for (std::size_t d = 0; d < kHeadWidth; ++d)
-      keys[d * width + j] = j < head.rows ? head.key[j * head.stride + d] * kScale : 0.0f;
+  transpose_keys(head, kScale, width, keys);
   for (std::size_t j = 0; j < head.rows; ++j) {
     store(values + j * kHeadWidth, load(head.value + j * head.stride));
     store(values + j * kHeadWidth + kLanes, load(head.value + j * head.stride + kLanes));
