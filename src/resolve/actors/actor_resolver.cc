@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "resolve/actors/actor_resolver.h"
+
+#include "resolve/actors/context.h"
+#include "resolve/actors/memory.h"
+#include "resolve/actors/referent.h"
+
+namespace dragoman::resolve {
+
+Result<std::unique_ptr<ActorResolver>> ActorResolver::open(const std::string& data_folder) {
+  Result<std::unique_ptr<ActorTables>> tables = ActorTables::open(data_folder);
+  if (!tables.ok()) return tables.status();
+  return std::unique_ptr<ActorResolver>(new ActorResolver(std::move(*tables)));
+}
+
+void ActorResolver::resolve(const Document& document, Analysis* analysis) const {
+  const ItemReader items(*tables_, document.date);
+  const Memory memory(items, document.text);
+  Context(document, items, memory, analysis).resolve();
+}
+
+Referent ActorResolver::resolve_phrase(const Document& document, const Analysis& analysis, Span span) const {
+  for (const Mention& m : analysis.mentions)
+    if (m.span == span) return m.referent;
+  const ItemReader items(*tables_, document.date);
+  const NameMap none;
+  const PhraseReader reader(items, none);
+  std::vector<Atom> atoms;
+  tables_->splitter().split(document.text, span, &atoms);
+  return referent_of(reader.read(document.text, atoms, false), items, document.text, "");
+}
+
+}  // namespace dragoman::resolve

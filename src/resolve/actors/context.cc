@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "resolve/actors/context.h"
+
+#include <algorithm>
+#include <map>
+
+#include "resolve/actors/referent.h"
+
+namespace dragoman::resolve {
+namespace {
+
+constexpr double kLeastShare = 0.30;  // of the evidence, for a domestic noun to be of that country
+
+bool identity(const Reading& r) {
+  return r.head == Head::kState || r.head == Head::kSeat || r.head == Head::kBody || r.head == Head::kPerson ||
+         (r.head == Head::kName && !r.name.empty());
+}
+
+bool personal(Cue pronoun) { return pronoun == Cue::kHe || pronoun == Cue::kShe; }
+
+bool is_person(const Reading& r, const Mention& m) {
+  return r.head == Head::kPerson || m.type == "person" ||
+         (r.role != nullptr && r.role->kind == RoleClass::kOffice && !r.plural);
+}
+
+}  // namespace
+
+Context::Context(const Document& document, const ItemReader& items, const Memory& memory, Analysis* analysis)
+    : document_(document), items_(items), tables_(items.tables()), memory_(memory), analysis_(*analysis) {}
+
+void Context::read_mentions() {
+  const PhraseReader reader(items_, memory_.names());
+  const std::size_t count = analysis_.mentions.size();
+  readings_.resize(count);
+  taken_from_.assign(count, -1);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Mention& m = analysis_.mentions[i];
+    readings_[i] = reader.read(document_.text, memory_.atoms_in(m.span), m.kind == MentionKind::kNamed);
+    if (readings_[i].head == Head::kPronoun) at_byte_.emplace(readings_[i].pronoun_at, i);
+  }
+}
+
+void Context::choose_heads_of_clusters() {
+  std::int32_t most = -1;
+  for (const Mention& m : analysis_.mentions) most = std::max(most, m.cluster);
+  cluster_heads_.assign(static_cast<std::size_t>(most + 1), -1);
+  const auto value = [&](std::size_t i) {
+    const Reading& r = readings_[i];
+    if (r.head == Head::kPronoun) return 0;
+    if (identity(r) && r.known()) return r.person >= 0 || r.body >= 0 || r.head == Head::kState ? 5 : 4;
+    if (r.known() && r.basis >= Basis::kPlace) return 3;
+    if (identity(r)) return 2;
+    return r.known() ? 1 : 0;
+  };
+  for (std::size_t i = 0; i < readings_.size(); ++i) {
+    const std::int32_t c = analysis_.mentions[i].cluster;
+    if (c == kNone || value(i) == 0) continue;
+    std::int32_t& head = cluster_heads_[static_cast<std::size_t>(c)];
+    if (head < 0 || value(i) > value(static_cast<std::size_t>(head))) head = static_cast<std::int32_t>(i);
+  }
+}
+
+// Takes over who `from` is; keeps what the mention itself says (its own sectors).
+void Context::adopt(std::size_t mention, std::size_t from) {
+  Reading& r = readings_[mention];
+  const Reading& other = readings_[from];
+  const bool same = r.head == Head::kPronoun || r.head == Head::kName ||
+                    (identity(other) && (r.head == Head::kRole || r.head == Head::kWord || r.head == Head::kTribe));
+  if (!r.known()) {
+    r.countries = other.countries;
+    r.supranational = other.supranational;
+    r.basis = std::min(Basis::kContext, other.basis);
+    if (other.supranational && other.basis == Basis::kNone) r.basis = Basis::kContext;
+  }
+  if (same) taken_from_[mention] = taken_from_[from] >= 0 ? taken_from_[from] : static_cast<std::int32_t>(from);
+}
+
+std::int32_t Context::mention_of_token(std::int32_t token) const {
+  if (token == kNone) return -1;
+  std::int32_t best = -1;
+  for (std::size_t i = 0; i < analysis_.mentions.size(); ++i) {
+    const Mention& m = analysis_.mentions[i];
+    if (m.head == static_cast<std::uint32_t>(token)) return static_cast<std::int32_t>(i);
+    if (m.span.contains(analysis_.tokens[static_cast<std::size_t>(token)].span)) best = static_cast<std::int32_t>(i);
+  }
+  return best;
+}
+
+std::int32_t Context::speaker_of(Span span) const {
+  const Attribution* innermost = nullptr;
+  std::uint32_t least = 0xFFFFFFFF;
+  for (const Attribution& a : analysis_.attributions)
+    for (const Span& content : a.content)
+      if (content.contains(span) && content.size() < least && a.source_token != kNone) {
+        least = content.size();
+        innermost = &a;
+      }
+  return innermost == nullptr ? -1 : mention_of_token(innermost->source_token);
+}
+
+bool Context::from_cluster(std::size_t mention) {
+  const std::int32_t c = analysis_.mentions[mention].cluster;
+  if (c == kNone) return false;
+  const std::int32_t head = cluster_heads_[static_cast<std::size_t>(c)];
+  if (head < 0 || head == static_cast<std::int32_t>(mention)) return false;
+  const Reading& r = readings_[mention];
+  const Reading& other = readings_[static_cast<std::size_t>(head)];
+  // "he" is nobody's country, and a state is not "they who were killed".
+  if (personal(r.pronoun) && r.head == Head::kPronoun &&
+      (other.head == Head::kState || other.head == Head::kBody || other.head == Head::kSeat))
+    return false;
+  if (r.known() && other.known() && r.countries != other.countries) return false;
+  adopt(mention, static_cast<std::size_t>(head));
+  return readings_[mention].known() || taken_from_[mention] >= 0;
+}
+
+void Context::resolve_pronoun(std::size_t mention) {
+  Reading& r = readings_[mention];
+  if (r.known() || from_cluster(mention)) return;
+  const Mention& m = analysis_.mentions[mention];
+  if (r.pronoun == Cue::kSelf) {
+    const std::int32_t speaker = speaker_of(m.span);
+    if (speaker >= 0 && static_cast<std::size_t>(speaker) != mention) adopt(mention, static_cast<std::size_t>(speaker));
+    return;
+  }
+  if (!personal(r.pronoun)) return;
+  // The last single person before, in this sentence or the two before it.
+  for (std::size_t i = mention; i-- > 0;) {
+    const Mention& other = analysis_.mentions[i];
+    if (other.span.begin + 500 < m.span.begin) return;
+    if (other.span.overlaps(m.span) || readings_[i].head == Head::kPronoun || readings_[i].plural) continue;
+    if (is_person(readings_[i], other) && readings_[i].known()) {
+      adopt(mention, i);
+      return;
+    }
+  }
+}
+
+bool Context::from_owner(std::size_t mention) {
+  Reading& r = readings_[mention];
+  if (r.pronoun == Cue::kOther || r.head == Head::kPronoun) return false;
+  const auto found = at_byte_.find(r.pronoun_at);
+  const Reading* owner = nullptr;
+  if (found != at_byte_.end()) owner = &readings_[found->second];
+  if (owner == nullptr && r.pronoun == Cue::kSelf) {
+    const std::int32_t speaker = speaker_of(analysis_.mentions[mention].span);
+    if (speaker >= 0 && static_cast<std::size_t>(speaker) != mention) owner = &readings_[static_cast<std::size_t>(speaker)];
+  }
+  if (owner == nullptr || !owner->known()) return false;
+  r.countries = owner->countries;
+  r.supranational = owner->supranational;
+  r.basis = Basis::kContext;
+  return true;
+}
+
+bool Context::from_same_noun(std::size_t mention) {
+  Reading& r = readings_[mention];
+  if (r.head != Head::kRole && r.head != Head::kTribe) return false;
+  const auto found = last_noun_.find(r.head_fold);
+  if (found == last_noun_.end()) return false;
+  adopt(mention, found->second);
+  return r.known();
+}
+
+void Context::pair_of_countries(std::size_t mention) {
+  Reading& r = readings_[mention];
+  const std::vector<CountryId> two = memory_.last_two(analysis_.mentions[mention].span.begin);
+  if (two.size() < 2) return;
+  r.countries = two;
+  r.basis = Basis::kLoose;
+}
+
+Span Context::sentence_of(const Mention& m) const {
+  if (m.head < analysis_.tokens.size()) {
+    const std::uint32_t s = analysis_.tokens[m.head].sentence;
+    if (s < analysis_.sentences.size()) return analysis_.sentences[s].span;
+  }
+  return m.span;
+}
+
+bool Context::from_surroundings(std::size_t mention) {
+  Reading& r = readings_[mention];
+  const Mention& m = analysis_.mentions[mention];
+  if (r.tribe != nullptr && !r.tribe->homes.empty()) {
+    r.countries = {memory_.likeliest(r.tribe->homes)};
+    r.basis = Basis::kLoose;
+    return true;
+  }
+  if (r.country_word && !r.plural) {
+    const CountryId id = memory_.last_country(m.span.begin);
+    if (id == kNoCountry) return false;
+    r.countries = {id};
+    r.head = Head::kState;
+    r.basis = Basis::kLoose;
+    return true;
+  }
+  if (r.role == nullptr || r.head != Head::kRole || r.supranational) return false;
+  if (r.role->scope == 'p') {
+    const CountryId id = memory_.place_in(sentence_of(m), m.span.begin);
+    if (id != kNoCountry) {
+      r.countries = {id};
+      r.basis = Basis::kLoose;
+      return true;
+    }
+  }
+  if (r.role->scope != 'd') return false;
+  double share = 0;
+  const CountryId id = memory_.country_at(m.span.begin, &share);
+  if (id == kNoCountry || share < kLeastShare) return false;
+  r.countries = {id};
+  r.basis = Basis::kLoose;
+  return true;
+}
+
+void Context::resolve_noun(std::size_t mention) {
+  Reading& r = readings_[mention];
+  if (!r.known()) {
+    if (r.pair) {
+      pair_of_countries(mention);
+      return;
+    }
+    if (!from_owner(mention) && !from_cluster(mention) && !from_same_noun(mention)) from_surroundings(mention);
+  } else if (r.head == Head::kRole || r.head == Head::kWord || r.head == Head::kName) {
+    from_cluster(mention);
+  }
+  if (r.known() && !r.supranational && (r.head == Head::kRole || r.head == Head::kTribe) && !r.head_fold.empty())
+    last_noun_[r.head_fold] = mention;
+}
+
+// Mentions of one entity are one cluster, whatever learned coreference saw of them.
+void Context::join_clusters() {
+  std::map<std::string, std::int32_t> by_entity;
+  std::int32_t next = 0;
+  for (const Mention& m : analysis_.mentions) next = std::max(next, m.cluster + 1);
+  std::vector<std::int32_t> merged(static_cast<std::size_t>(next));
+  for (std::size_t c = 0; c < merged.size(); ++c) merged[c] = static_cast<std::int32_t>(c);
+  const auto root = [&](std::int32_t c) {
+    while (merged[static_cast<std::size_t>(c)] != c) c = merged[static_cast<std::size_t>(c)];
+    return c;
+  };
+  std::map<std::string, std::size_t> first;
+  for (std::size_t i = 0; i < analysis_.mentions.size(); ++i) {
+    Mention& m = analysis_.mentions[i];
+    if (m.referent.entity.empty() || readings_[i].head == Head::kRole) continue;
+    const auto [at, fresh] = first.emplace(m.referent.entity, i);
+    if (fresh) continue;
+    Mention& other = analysis_.mentions[at->second];
+    if (other.cluster == kNone && m.cluster == kNone) {
+      other.cluster = m.cluster = next++;
+      merged.push_back(m.cluster);
+    } else if (other.cluster == kNone) {
+      other.cluster = m.cluster;
+    } else if (m.cluster == kNone) {
+      m.cluster = other.cluster;
+    } else {
+      const std::int32_t a = root(m.cluster), b = root(other.cluster);
+      merged[static_cast<std::size_t>(std::max(a, b))] = std::min(a, b);
+    }
+  }
+  for (Mention& m : analysis_.mentions)
+    if (m.cluster != kNone) m.cluster = root(m.cluster);
+}
+
+void Context::resolve() {
+  read_mentions();
+  choose_heads_of_clusters();
+  const std::size_t count = readings_.size();
+  for (std::size_t i = 0; i < count; ++i)
+    if (readings_[i].head == Head::kPronoun) resolve_pronoun(i);
+  for (std::size_t i = 0; i < count; ++i)
+    if (readings_[i].head != Head::kPronoun) resolve_noun(i);
+  choose_heads_of_clusters();
+  for (std::size_t i = 0; i < count; ++i)
+    if (readings_[i].head == Head::kPronoun && !readings_[i].known()) resolve_pronoun(i);
+  for (std::size_t i = 0; i < count; ++i) {
+    Mention& m = analysis_.mentions[i];
+    m.referent = referent_of(readings_[i], items_, document_.text, m.type);
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::int32_t from = taken_from_[i];
+    if (from < 0) continue;
+    const Referent& other = analysis_.mentions[static_cast<std::size_t>(from)].referent;
+    Referent& mine = analysis_.mentions[i].referent;
+    if (!other.name.empty()) mine.name = other.name;
+    mine.entity = other.entity;
+    if (mine.sectors.empty() || readings_[i].head == Head::kPronoun) {
+      mine.sectors = other.sectors;
+      mine.code = other.code;
+    }
+  }
+  join_clusters();
+}
+
+}  // namespace dragoman::resolve

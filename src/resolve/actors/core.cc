@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+// The core of a phrase: its head, the country before it, its sectors. Part of PhraseReader.
+#include <algorithm>
+
+#include "resolve/actors/phrase.h"
+
+namespace dragoman::resolve {
+namespace {
+
+bool office_like(const Role* role) {
+  return role != nullptr && (role->kind == RoleClass::kOffice || role->kind == RoleClass::kPart);
+}
+
+bool is_noun_of_place(ItemKind kind) {
+  return kind == ItemKind::kState || kind == ItemKind::kSeat || kind == ItemKind::kPlace;
+}
+
+Cue pronoun_of(const ItemReader& items, const Item& item) {
+  for (const Cue cue : {Cue::kSelf, Cue::kHe, Cue::kShe, Cue::kIt, Cue::kThey})
+    if (items.has_cue(item, cue)) return cue;
+  return Cue::kOther;
+}
+
+bool is_pronoun_name(const Item& item) { return item.kind == ItemKind::kCue; }
+
+}  // namespace
+
+Reading PhraseReader::core(const Phrase& p, std::size_t begin, std::size_t end) const {
+  Reading r;
+  std::size_t head = end;
+  for (std::size_t i = end; i-- > begin;) {
+    if (p.skip[i] || p.items[i].kind == ItemKind::kCue) {
+      // "counter", "led" and the like may head a phrase of their own; grammar words do not.
+      continue;
+    }
+    head = i;
+    break;
+  }
+  std::size_t first = begin;
+  for (; first < end; ++first) {
+    const Item& item = p.items[first];
+    if (item.kind != ItemKind::kCue) break;
+    const Cue cue = pronoun_of(items_, item);
+    if (cue != Cue::kOther && r.pronoun == Cue::kOther && is_pronoun_name(item)) {
+      r.pronoun = cue;
+      r.pronoun_at = p.atoms[item.first].span.begin;
+    }
+    if (items_.has_cue(item, Cue::kPair)) r.pair = true;
+  }
+  if (head == end) {
+    // Nothing but grammar: a pronoun, or "both", "the two".
+    if (begin < end) {
+      r.core_begin = p.atoms[p.items[begin].first].span.begin;
+      r.core_end = p.atoms[p.items[end - 1].end - 1].span.end;
+      if (items_.has_cue(p.items[end - 1], Cue::kCountryWord)) r.country_word = true, r.head = Head::kWord;
+    }
+    if (r.pronoun != Cue::kOther) r.head = Head::kPronoun;
+    return r;
+  }
+  for (std::size_t i = begin; i < head; ++i)
+    if (items_.has_cue(p.items[i], Cue::kPair)) r.pair = true;
+  const std::size_t shown = std::min(first, head);
+  r.core_begin = p.atoms[p.items[shown].first].span.begin;
+  r.core_end = p.atoms[p.items[end - 1].end - 1].span.end;
+  r.capital = p.items[head].upper;
+  read_head(p, begin, head, &r);
+  if (r.pair && !(items_.has_cue(p.items[head], Cue::kPairing) || items_.has_cue(p.items[head], Cue::kCountryWord))) r.pair = false;
+  return r;
+}
+
+void PhraseReader::read_head(const Phrase& p, std::size_t begin, std::size_t head, Reading* r) const {
+  const Item& item = p.items[head];
+  r->head_fold = folded(p, item);
+  r->plural = item.plural;
+  switch (item.kind) {
+    case ItemKind::kState: r->head = Head::kState; break;
+    case ItemKind::kSeat: r->head = Head::kSeat; break;
+    case ItemKind::kPlace: r->head = Head::kPlace; break;
+    case ItemKind::kAdjective:
+      r->head = Head::kState;
+      r->adjective = true;
+      break;
+    case ItemKind::kPeople: r->head = Head::kPeople; r->sectors = {"CVL"}; break;
+    case ItemKind::kTribe: r->head = Head::kTribe; r->tribe = &tables_.people(item.ref); break;
+    case ItemKind::kBody:
+      r->head = Head::kBody;
+      r->body = item.ref;
+      break;
+    case ItemKind::kPerson: r->head = Head::kPerson; r->person = item.ref; break;
+    case ItemKind::kSurname:
+    case ItemKind::kName: {
+      r->head = Head::kName;
+      const auto begin_byte = p.atoms[item.first].span.begin, end_byte = p.atoms[item.end - 1].span.end;
+      r->name = std::string(p.text.substr(begin_byte, end_byte - begin_byte));
+      break;
+    }
+    case ItemKind::kRole:
+      r->head = Head::kRole;
+      r->role = &tables_.role(item.ref);
+      r->sectors = r->role->sectors;
+      break;
+    default: r->head = Head::kWord; break;
+  }
+  if (items_.has_cue(item, Cue::kCountryWord)) r->country_word = true;
+  bool supranational = false;
+  std::vector<CountryId> own = countries_of(p, item, &supranational);
+  if (item.kind == ItemKind::kName || item.kind == ItemKind::kSurname) {
+    // A title or a country before the name says more than what the document or the tables remember.
+    const Reading* known = known_name(p, item);
+    country_before(p, begin, head, r);
+    if (!r->known() || (known != nullptr && r->countries == known->countries)) {
+      if (known != nullptr) {
+        const Reading before = *r;
+        *r = *known;
+        r->core_begin = before.core_begin, r->core_end = before.core_end;
+        r->basis = Basis::kContext;
+        if (before.known()) r->basis = before.basis;
+      } else if (item.kind == ItemKind::kSurname) {
+        r->person = item.ref;
+        r->head = Head::kPerson;
+        r->countries = own;
+        r->supranational = supranational;
+        r->basis = Basis::kContext;
+      }
+    } else if (item.kind == ItemKind::kSurname && r->countries == own) {
+      r->person = item.ref;
+      r->head = Head::kPerson;
+    }
+  } else if (!own.empty() || supranational) {
+    r->countries = own;
+    r->supranational = supranational;
+    r->basis = Basis::kPhrase;
+    if (item.kind == ItemKind::kBody && !own.empty()) {
+      // "the Philippine Congress" is not the American one.
+      Reading before;
+      country_before(p, begin, head, &before);
+      if (before.basis == Basis::kPhrase && !before.countries.empty() && before.countries != own && !before.adjective) {
+        r->countries = before.countries;
+        r->body = -1;
+      }
+    } else if (is_noun_of_place(item.kind) || item.kind == ItemKind::kAdjective) {
+      // "US, British and French": states in a row.
+      for (std::size_t i = head; i-- > begin;) {
+        if (p.skip[i] || is_cue(p.items[i], Cue::kConjunction)) continue;
+        if (p.items[i + 1].gap != '-' && p.items[i + 1].gap != '/') break;
+        bool ignore = false;
+        const std::vector<CountryId> more = countries_of(p, p.items[i], &ignore);
+        if (more.empty()) break;
+        r->countries.insert(r->countries.begin(), more.begin(), more.end());
+        r->plural = true;
+      }
+    }
+  } else {
+    country_before(p, begin, head, r);
+  }
+  sectors_before(p, begin, head, r);
+}
+
+// The nearest country word before the head, with those coordinated to it.
+void PhraseReader::country_before(const Phrase& p, std::size_t begin, std::size_t head, Reading* r) const {
+  bool found_body = false;
+  for (std::size_t i = head; i-- > begin;) {
+    const Item& item = p.items[i];
+    if (p.skip[i]) continue;
+    if (item.kind == ItemKind::kTribe && r->tribe == nullptr) r->tribe = &tables_.people(item.ref);
+    bool supranational = false;
+    std::vector<CountryId> own = countries_of(p, item, &supranational);
+    if (own.empty() && !supranational) {
+      if (item.possessive && item.kind == ItemKind::kRole && !r->known() && tables_.role(item.ref).kind == RoleClass::kBody) continue;
+      continue;
+    }
+    if (!r->known()) {
+      r->countries = own;
+      r->supranational = supranational;
+      const bool based = i + 1 < p.items.size() && items_.has_cue(p.items[i + 1], Cue::kBasis) && p.skip[i + 1];
+      r->basis = based ? Basis::kPlace : (item.kind == ItemKind::kPlace ? Basis::kPlace : Basis::kPhrase);
+      found_body = item.kind == ItemKind::kBody;
+      if (found_body && r->body < 0 && r->head != Head::kName) r->body = item.ref;
+      continue;
+    }
+    const Item& next = p.items[i + 1];
+    const bool coordinated = !item.possessive && (is_cue(next, Cue::kConjunction) || next.gap == ',' ||
+                             ((next.gap == '-' || next.gap == '/') && !p.skip[i + 1]));
+    if (coordinated && !supranational) {
+      r->countries.insert(r->countries.begin(), own.begin(), own.end());
+      r->plural = true;
+      continue;
+    }
+    // Whose: "US Syria envoy", "Russia's UN ambassador", "Turkey's Syria offensive".
+    const bool bare = is_noun_of_place(next.kind) && !next.possessive && item.kind != ItemKind::kPlace;
+    const bool diplomat = found_body && r->supranational && !own.empty() && office_like(r->role);
+    if (bare || diplomat) {
+      r->countries = own;
+      r->supranational = supranational;
+      if (diplomat) r->body = -1;
+    } else if (found_body && !r->supranational && !own.empty() && own != r->countries && r->body >= 0 &&
+               item.kind != ItemKind::kTribe) {
+      r->countries = own;
+      r->body = -1;
+    }
+    return;
+  }
+}
+
+// Titles, modifiers and bodies before the head add to its sectors, or give them.
+void PhraseReader::sectors_before(const Phrase& p, std::size_t begin, std::size_t head, Reading* r) const {
+  const bool transparent = r->role != nullptr && r->role->kind == RoleClass::kPart;
+  const bool forces = r->role != nullptr && r->role->kind == RoleClass::kForces;
+  bool given = false;
+  std::vector<std::string_view> secondary;
+  for (std::size_t i = head; i-- > begin;) {
+    const Item& item = p.items[i];
+    if (p.skip[i]) continue;
+    if (item.kind == ItemKind::kBody) {
+      const std::vector<std::string_view>& sectors = tables_.body(item.ref).sectors;
+      if ((transparent || forces || r->head == Head::kWord) && !given) r->sectors = sectors, given = true;
+      else add_sectors(sectors, &secondary);
+      continue;
+    }
+    if ((item.kind == ItemKind::kPerson || item.kind == ItemKind::kSurname) && forces && !given) {
+      r->sectors = {"MIL"};
+      add_sectors(tables_.person(item.ref).sectors, &secondary);
+      given = true;
+      continue;
+    }
+    if (item.kind != ItemKind::kRole) continue;
+    const Role& role = tables_.role(item.ref);
+    if (role.kind == RoleClass::kFormer) {
+      r->former = true;
+      continue;
+    }
+    if (r->head == Head::kName || r->head == Head::kPerson) {
+      if (r->role == nullptr) r->role = &role;
+      add_sectors(role.sectors, &secondary);
+    } else if (transparent && !given && !role.sectors.empty()) {
+      r->sectors = role.sectors;
+      given = true;
+    } else if (forces && !given) {
+      const bool state = !role.sectors.empty() && role.sectors[0] == "GOV";
+      if (state) secondary.push_back("GOV");
+      else if (!role.sectors.empty()) r->sectors = role.sectors;
+      if (!role.sectors.empty() && role.sectors[0] == "OPP") r->sectors = {"REB"}, secondary.push_back("OPP");
+      given = true;
+    } else {
+      add_sectors(role.sectors, &secondary);
+    }
+  }
+  if (r->body >= 0 && r->head == Head::kBody) r->sectors = tables_.body(r->body).sectors;
+  add_sectors(secondary, &r->sectors);
+}
+
+}  // namespace dragoman::resolve

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "resolve/actors/items.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace dragoman::resolve {
+namespace {
+
+constexpr std::array<std::string_view, 22> kParticles = {"al", "el",  "bin", "ben", "ibn", "van", "von", "de",
+                                                         "da", "di",  "du",  "dos", "der", "den", "la",  "le",
+                                                         "abu", "ul", "ud",  "bint", "del", "do"};
+
+bool is_particle(const Atom& atom) {
+  return std::find(kParticles.begin(), kParticles.end(), atom.fold) != kParticles.end();
+}
+
+bool joins(char gap) { return gap == ' ' || gap == '-'; }
+
+int year_of(std::string_view text) {
+  int year = 0;
+  if (text.size() < 4) return 0;
+  std::from_chars(text.data(), text.data() + 4, year);
+  return year;
+}
+
+}  // namespace
+
+bool ItemReader::in_office(const Person& person) const {
+  if (person.terms.empty()) return true;
+  return std::any_of(person.terms.begin(), person.terms.end(), [&](const Term& t) { return t.holds(date_); });
+}
+
+bool ItemReader::out_of_office(const Person& person) const {
+  return !in_office(person) &&
+         std::any_of(person.terms.begin(), person.terms.end(), [&](const Term& t) { return t.before(date_); });
+}
+
+bool ItemReader::topical(const Person& person) const {
+  const int year = year_of(date_);
+  if (year == 0 || person.terms.empty()) return false;
+  return std::any_of(person.terms.begin(), person.terms.end(), [&](const Term& t) {
+    const int from = year_of(t.from), to = t.to.empty() ? 9999 : year_of(t.to);
+    return from - 1 <= year && year <= to + 2;
+  });
+}
+
+bool ItemReader::has_cue(const Item& item, Cue cue) const {
+  for (std::int32_t s = item.sense; s >= 0; s = tables_.sense(s).next)
+    if (tables_.sense(s).kind == SenseKind::kCue && tables_.sense(s).ref == static_cast<std::int32_t>(cue)) return true;
+  return false;
+}
+
+const Role* ItemReader::role(const Item& item) const {
+  if (item.kind == ItemKind::kRole) return &tables_.role(item.ref);
+  return nullptr;
+}
+
+// Higher goes first; negative: not at all.
+int ItemReader::rank(const Sense& sense, std::span<const Atom> atoms) const {
+  if (!tables_.fits(sense, atoms)) return -1;
+  const int shout = sense.needs_all_upper ? 100 : 0;
+  switch (sense.kind) {
+    case SenseKind::kBody: {
+      const Body& body = tables_.body(sense.ref);
+      return body.term.holds(date_) ? 60 + shout : -1;
+    }
+    case SenseKind::kState: return 58 + shout;
+    case SenseKind::kPerson: {
+      const Person& person = tables_.person(sense.ref);
+      if (person.terms.empty()) return 56;
+      if (in_office(person)) return 57;
+      return out_of_office(person) ? (person.country != kNoCountry ? 55 : 53) : 54;
+    }
+    case SenseKind::kAdjective: {
+      const Country& country = tables_.country(static_cast<CountryId>(sense.ref));
+      const bool past = !country.term.to.empty();
+      return (past && !date_.empty() && country.term.holds(date_) ? 53 : 52) + shout;
+    }
+    case SenseKind::kPeople: return 51;
+    case SenseKind::kSeat: {
+      // Moscow was the Soviet Union's seat in its day.
+      const Country& country = tables_.country(static_cast<CountryId>(sense.ref));
+      if (country.term.to.empty()) return 48;
+      return !date_.empty() && country.term.holds(date_) ? 49 : -1;
+    }
+    case SenseKind::kTribe: return 46;
+    case SenseKind::kCue: {
+      const auto cue = static_cast<Cue>(sense.ref);
+      const bool weak = cue == Cue::kPairing || cue == Cue::kCountryWord || cue == Cue::kPair ||
+                        cue == Cue::kPartitive || cue == Cue::kHonorific;
+      return weak ? 20 : 40;
+    }
+    case SenseKind::kRole: {
+      const RoleClass kind = tables_.role(sense.ref).kind;
+      return kind == RoleClass::kModifier ? 29 : 30;
+    }
+    case SenseKind::kSurname: {
+      const Person& person = tables_.person(sense.ref);
+      if (!topical(person)) return -1;
+      return in_office(person) ? 26 : 24;
+    }
+    case SenseKind::kPlace: return 28;
+  }
+  return -1;
+}
+
+void ItemReader::choose(Item* item, std::span<const Atom> atoms) const {
+  int best = -1;
+  const Sense* chosen = nullptr;
+  for (std::int32_t s = item->sense; s >= 0; s = tables_.sense(s).next) {
+    const int r = rank(tables_.sense(s), atoms);
+    if (r > best) best = r, chosen = &tables_.sense(s);
+  }
+  if (chosen == nullptr) {
+    item->sense = -1;
+    item->kind = atoms[0].upper ? ItemKind::kName : ItemKind::kWord;
+    return;
+  }
+  static constexpr ItemKind kKinds[] = {ItemKind::kBody, ItemKind::kState, ItemKind::kPerson, ItemKind::kAdjective,
+                                        ItemKind::kPeople, ItemKind::kSeat, ItemKind::kSurname, ItemKind::kTribe,
+                                        ItemKind::kRole, ItemKind::kCue, ItemKind::kPlace};
+  item->kind = kKinds[static_cast<std::size_t>(chosen->kind)];
+  item->ref = chosen->ref;
+  item->plural = chosen->plural;
+}
+
+void ItemReader::read(std::span<const Atom> atoms, std::vector<Item>* out) const {
+  out->clear();
+  for (std::size_t at = 0; at < atoms.size();) {
+    Item item;
+    item.first = static_cast<std::uint32_t>(at);
+    item.gap = atoms[at].gap;
+    item.upper = atoms[at].upper;
+    Match match = tables_.match(atoms.subspan(at));
+    item.sense = match.sense;
+    std::size_t count = std::max<std::uint32_t>(match.atoms, 1);
+    if (match.sense >= 0) {
+      choose(&item, atoms.subspan(at, count));
+    } else {
+      item.kind = atoms[at].upper ? ItemKind::kName : ItemKind::kWord;
+    }
+    if (item.sense < 0) count = 1;
+    item.end = static_cast<std::uint32_t>(at + count);
+    item.possessive = atoms[item.end - 1].possessive;
+    out->push_back(item);
+    at += count;
+  }
+  merge_names(atoms, out);
+}
+
+// Joins runs of names, the particles inside them, and the places and surnames that are parts of them.
+void ItemReader::merge_names(std::span<const Atom> atoms, std::vector<Item>* items) const {
+  std::vector<Item>& in = *items;
+  std::size_t out = 0;
+  for (std::size_t i = 0; i < in.size(); ++i) {
+    Item item = in[i];
+    // "al" and "bin" before a name open or continue it.
+    if (item.kind != ItemKind::kName && item.end - item.first == 1 && is_particle(atoms[item.first]) &&
+        i + 1 < in.size() && joins(in[i + 1].gap) &&
+        (in[i + 1].kind == ItemKind::kName || (in[i + 1].upper && in[i + 1].kind != ItemKind::kBody &&
+                                               in[i + 1].kind != ItemKind::kState)) &&
+        (item.upper || in[i + 1].gap == '-' || (out > 0 && in[out - 1].kind == ItemKind::kName)))
+      item.kind = ItemKind::kName, item.sense = -1;
+    if (out > 0) {
+      Item& last = in[out - 1];
+      const bool beside = joins(item.gap) && !last.possessive;
+      const bool part = item.kind == ItemKind::kName || item.kind == ItemKind::kSurname ||
+                        (item.kind == ItemKind::kPlace && item.end - item.first == 1) ||
+                        (item.kind == ItemKind::kRole && item.upper && tables_.role(item.ref).kind == RoleClass::kOffice &&
+                         i + 1 == in.size());
+      const bool open = last.kind == ItemKind::kName || last.kind == ItemKind::kSurname ||
+                        (last.kind == ItemKind::kPlace && last.end - last.first == 1 && item.kind == ItemKind::kName &&
+                         item.gap == ' ');
+      if (beside && part && open && (last.kind == ItemKind::kName || item.kind == ItemKind::kName)) {
+        last.kind = ItemKind::kName;
+        last.sense = -1;
+        last.end = item.end;
+        last.possessive = item.possessive;
+        continue;
+      }
+    }
+    in[out++] = item;
+  }
+  in.resize(out);
+}
+
+}  // namespace dragoman::resolve

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads data/actors/*.tsv into ActorTables. Used by ActorTables::open alone.
+//
+// Fields stay views into the files' text; only folded atoms are made, and dropped again after hashing.
+#ifndef DRAGOMAN_RESOLVE_ACTORS_LOADER_H_
+#define DRAGOMAN_RESOLVE_ACTORS_LOADER_H_
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dragoman/status.h"
+#include "resolve/actors/tables.h"
+
+namespace dragoman::resolve {
+
+class TableLoader {
+ public:
+  TableLoader(ActorTables* tables, std::string folder) : t_(*tables), folder_(std::move(folder)) {}
+  Status load();
+
+ private:
+  using Fields = std::vector<std::string_view>;
+  // Calls `row` with the fields of each row; kCorruption if one has fewer than `least`.
+  Status read(const char* file, std::size_t least, const std::function<Status(const Fields&)>& row);
+  Status add_cues(const Fields& row);
+  Status add_state(const Fields& row);
+  Status add_country_names(const Fields& row);
+  Status add_body(const Fields& row);
+  Status add_leader(const Fields& row);
+  Status add_role(const Fields& row);
+  Status add_people(const Fields& row);
+  Status add_place(const Fields& row);
+  // Adds a name's sense; its capitals say how it must be written. `first`: goes before older senses.
+  void add(std::string_view name, SenseKind kind, std::int32_t ref, bool plural = false);
+  void add_list(std::string_view names, SenseKind kind, std::int32_t ref);
+  void add_plural(std::string_view word, SenseKind kind, std::int32_t ref);
+  void add_surname(std::int32_t person, std::string_view name);
+  void grow();
+  ActorTables::Node& node(std::uint64_t key);
+
+  ActorTables& t_;
+  std::string folder_;
+  std::vector<Atom> atoms_;
+  std::size_t used_ = 0;
+};
+
+}  // namespace dragoman::resolve
+
+#endif  // DRAGOMAN_RESOLVE_ACTORS_LOADER_H_

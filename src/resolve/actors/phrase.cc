@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "resolve/actors/phrase.h"
+
+#include <algorithm>
+
+namespace dragoman::resolve {
+namespace {
+
+constexpr int kMaxDepth = 8;
+
+bool parts(char gap) { return gap == ',' || gap == ';' || gap == ':' || gap == '(' || gap == ')' || gap == '.' || gap == '\n'; }
+
+template <typename T>
+void add_unique(const std::vector<T>& more, std::vector<T>* list) {
+  for (const T& x : more)
+    if (std::find(list->begin(), list->end(), x) == list->end()) list->push_back(x);
+}
+
+}  // namespace
+
+void add_sectors(const std::vector<std::string_view>& more, std::vector<std::string_view>* sectors) {
+  add_unique(more, sectors);
+}
+
+std::string PhraseReader::folded(const Phrase& p, const Item& item) const {
+  std::string out;
+  for (std::uint32_t i = item.first; i < item.end; ++i) {
+    if (!out.empty()) out += ' ';
+    out += p.atoms[i].fold;
+  }
+  return out;
+}
+
+const Reading* PhraseReader::known_name(const Phrase& p, const Item& item) const {
+  if (item.kind != ItemKind::kName && item.kind != ItemKind::kSurname) return nullptr;
+  auto found = names_.find(folded(p, item));
+  if (found == names_.end() && item.kind == ItemKind::kName) found = names_.find(p.atoms[item.end - 1].fold);
+  return found == names_.end() ? nullptr : &found->second;
+}
+
+std::vector<CountryId> PhraseReader::countries_of(const Phrase& p, const Item& item, bool* supranational) const {
+  CountryId id = kNoCountry;
+  switch (item.kind) {
+    case ItemKind::kState: case ItemKind::kAdjective: case ItemKind::kPeople: case ItemKind::kSeat: case ItemKind::kPlace:
+      id = static_cast<CountryId>(item.ref);
+      break;
+    case ItemKind::kBody:
+      id = tables_.body(item.ref).country;
+      if (id == kNoCountry) *supranational = tables_.body(item.ref).sectors.empty() || tables_.body(item.ref).sectors[0] != "PTY";
+      break;
+    case ItemKind::kPerson:
+    case ItemKind::kSurname:
+      if (const Reading* known = known_name(p, item)) {
+        *supranational = known->supranational;
+        return known->countries;
+      }
+      id = tables_.person(item.ref).country;
+      if (id == kNoCountry) *supranational = true;
+      break;
+    case ItemKind::kName:
+      if (const Reading* known = known_name(p, item)) {
+        *supranational = known->supranational;
+        return known->countries;
+      }
+      break;
+    default: break;
+  }
+  if (id == kNoCountry) return {};
+  return {id};
+}
+
+// "X-backed", "X-led": X and the word are no part of whom the phrase means; nor is what "anti-" opposes.
+void PhraseReader::mark_backers(Phrase* p) const {
+  const std::vector<Item>& in = p->items;
+  p->skip.assign(in.size(), false);
+  for (std::size_t i = 0; i < in.size(); ++i) {
+    if (i > 0 && items_.has_cue(in[i], Cue::kBacking) && (in[i].gap == '-' || (i + 1 < in.size() && !parts(in[i].gap) &&
+        in[i].gap == ' ' && in[i - 1].kind != ItemKind::kRole && in[i - 1].kind != ItemKind::kWord &&
+        in[i - 1].kind != ItemKind::kCue && in[i + 1].kind != ItemKind::kCue && !in[i - 1].possessive))) {
+      p->skip[i] = p->skip[i - 1] = true;
+      // "Iranian- and Russian-backed"
+      if (i >= 3 && is_cue(in[i - 2], Cue::kConjunction)) p->skip[i - 2] = p->skip[i - 3] = true;
+    }
+    if (i > 0 && items_.has_cue(in[i], Cue::kBasis) && in[i].gap == '-') p->skip[i] = true;
+    if (items_.has_cue(in[i], Cue::kAgainst) && i + 1 < in.size() && in[i + 1].gap == '-')
+      p->skip[i] = p->skip[i + 1] = true;
+  }
+  // All of it skipped ("the US-backed"): then it is what there is.
+  if (std::all_of(p->skip.begin(), p->skip.end(), [](bool s) { return s; })) p->skip.assign(in.size(), false);
+}
+
+Reading PhraseReader::read(std::string_view text, std::span<const Atom> atoms, bool named) const {
+  Phrase p{text, atoms, {}, {}};
+  items_.read(atoms, &p.items);
+  if (p.items.empty()) return {};
+  if (!named && p.items[0].kind == ItemKind::kName && p.items[0].end - p.items[0].first == 1 && p.items.size() > 1 &&
+      p.items[1].kind != ItemKind::kCue && !p.items[0].possessive && !p.atoms[0].all_upper)
+    p.items[0].kind = ItemKind::kWord;
+  mark_backers(&p);
+  return part(p, 0, p.items.size(), 0);
+}
+
+// Where the core ends: at a preposition, a clause or a mark.
+std::size_t PhraseReader::core_end(const Phrase& p, std::size_t begin, std::size_t end) const {
+  for (std::size_t i = begin; i < end; ++i) {
+    const Item& item = p.items[i];
+    if (i > begin && parts(item.gap)) return i;
+    if (i == begin || p.skip[i] || item.kind != ItemKind::kCue) continue;
+    if (items_.has_cue(item, Cue::kBacking) && i + 1 < end && p.items[i + 1].kind != ItemKind::kCue && !parts(p.items[i + 1].gap))
+      continue;  // "armed groups", "occupied territories"
+    for (const Cue cue : {Cue::kInherit, Cue::kFor, Cue::kOther, Cue::kClause, Cue::kConjunction})
+      if (items_.has_cue(item, cue) && !items_.has_cue(item, Cue::kDeterminer)) return i;
+  }
+  return end;
+}
+
+Reading PhraseReader::part(const Phrase& p, std::size_t begin, std::size_t end, int depth) const {
+  if (begin >= end || depth > kMaxDepth) return {};
+  // "dozens of", "some of", "one of": the rest is what is meant.
+  for (std::size_t i = begin; i < end && i < begin + 4; ++i) {
+    const Item& item = p.items[i];
+    if (items_.has_cue(item, Cue::kInherit) && i > begin && folded(p, item) == "of" &&
+        (items_.has_cue(p.items[i - 1], Cue::kPartitive) || p.atoms[p.items[i - 1].first].digit)) {
+      Reading r = part(p, i + 1, end, depth + 1);
+      if (const Role* role = items_.role(p.items[i - 1]); role != nullptr && r.role == nullptr) r.role = role;
+      return r;
+    }
+    if (item.kind != ItemKind::kCue && item.kind != ItemKind::kWord && item.kind != ItemKind::kRole) break;
+  }
+  const std::size_t stop = core_end(p, begin, end);
+  Reading r = core(p, begin, stop);
+  if (stop < end) follow(p, stop, end, depth, &r);
+  return r;
+}
+
+void PhraseReader::take(const Reading& other, Basis basis, Reading* r) const {
+  if (r->known() || !other.known()) return;
+  r->countries = other.countries;
+  r->supranational = other.supranational;
+  r->basis = std::min(basis, other.basis == Basis::kNone ? basis : std::max(other.basis, Basis::kLoose));
+}
+
+// Two sides of an "and": one party of both.
+void PhraseReader::join(const Reading& right, Reading* r) const {
+  if (right.head == Head::kNone) return;
+  const bool shared = !r->known() && r->head != Head::kName && r->head != Head::kPerson;
+  if (shared || right.known()) {
+    add_unique(right.countries, &r->countries);
+    if (r->basis == Basis::kNone) r->basis = right.basis;
+    if (r->countries.empty()) r->supranational = r->supranational || right.supranational;
+  }
+  add_sectors(right.sectors, &r->sectors);
+  if (right.head == Head::kState || r->body >= 0 || r->person >= 0) r->plural = true;
+}
+
+void PhraseReader::follow(const Phrase& p, std::size_t at, std::size_t end, int depth, Reading* r) const {
+  const Item& item = p.items[at];
+  if (parts(item.gap)) {
+    // "A, B and C" of states is one list; anything else after a comma is an apposition or apart.
+    const bool list = item.gap == ',' && item.kind == ItemKind::kState && r->head == Head::kState;
+    if (list) {
+      join(part(p, at, end, depth + 1), r);
+    } else {
+      apposition(p, at, end, depth, r);
+    }
+    return;
+  }
+  if (is_cue(item, Cue::kConjunction)) {
+    const Reading right = part(p, at + 1, end, depth + 1);
+    // "the US and Turkish governments", "Iranian and Russian bases": the right side's head is that of both.
+    if ((r->adjective || r->head == Head::kState) && (right.head == Head::kRole || right.head == Head::kWord)) {
+      const std::vector<CountryId> left = r->countries;
+      *r = right;
+      r->countries = left;
+      add_unique(right.countries, &r->countries);
+      r->plural = true;
+    } else {
+      join(right, r);
+    }
+    return;
+  }
+  const bool part_of = r->role != nullptr && (r->role->kind == RoleClass::kPart);
+  if (is_cue(item, Cue::kInherit) || (is_cue(item, Cue::kFor) && part_of)) {
+    const bool place = is_cue(item, Cue::kPlace);
+    const Reading inner = part(p, at + 1, end, depth + 1);
+    const bool was_known = r->known();
+    take(inner, place ? Basis::kPlace : Basis::kPhrase, r);
+    if (!place && !was_known && r->pronoun == Cue::kOther && inner.pronoun != Cue::kOther) {
+      r->pronoun = inner.pronoun;
+      r->pronoun_at = inner.pronoun_at;
+    }
+    if (!place && !r->known() && r->tribe == nullptr) r->tribe = inner.tribe;
+    if (!place && r->head_fold == "government" && inner.person >= 0) r->head = Head::kRole;
+    if (part_of && !inner.sectors.empty() && !place) {
+      r->sectors = inner.sectors;
+      if (r->role->word == "member" && inner.body >= 0) r->body = inner.body;
+    } else if (!place && r->sectors.empty()) {
+      add_sectors(inner.sectors, &r->sectors);
+    }
+    if (r->pair || r->country_word) r->pair = r->country_word = false;
+    return;
+  }
+  if (is_cue(item, Cue::kFor) && (r->role == nullptr || r->role->kind != RoleClass::kOffice)) {
+    take(part(p, at + 1, end, depth + 1), Basis::kLoose, r);
+    return;
+  }
+  // A clause or another preposition: only the place inside may still tell whose people they are.
+  const bool person = r->role == nullptr || r->role->kind != RoleClass::kOffice;
+  if (!person) return;
+  for (std::size_t i = at + 1; i < end; ++i) {
+    if (p.items[i].gap == '.' || p.items[i].gap == '\n') return;
+    if (is_cue(p.items[i], Cue::kPlace) || (is_cue(p.items[i], Cue::kInherit) && folded(p, p.items[i]) == "from")) {
+      take(part(p, i + 1, end, depth + 1), Basis::kLoose, r);
+      if (r->known()) return;
+    }
+  }
+}
+
+void PhraseReader::apposition(const Phrase& p, std::size_t at, std::size_t end, int depth, Reading* r) const {
+  const char gap = p.items[at].gap;
+  std::size_t stop = end;
+  for (std::size_t i = at + 1; i < end; ++i)
+    if (parts(p.items[i].gap)) {
+      stop = i;
+      break;
+    }
+  if (gap == '(' || gap == ',' || gap == ';') {
+    const Item& first = p.items[at];
+    const bool clause = first.kind == ItemKind::kCue && (is_cue(first, Cue::kClause) || is_cue(first, Cue::kConjunction) ||
+                                                         is_cue(first, Cue::kOther));
+    if (!clause) {
+      const Reading other = part(p, at, stop, depth + 1);
+      const bool names = other.head == Head::kPerson || other.head == Head::kName;
+      if (names && r->head == Head::kRole && r->person < 0 && r->name.empty()) {
+        // "the Turkish president, Recep Tayyip Erdogan"
+        r->person = other.person;
+        r->name = other.name;
+        r->head = other.head;
+        r->head_fold = other.head_fold;
+        if (r->sectors.empty()) add_sectors(other.sectors, &r->sectors);
+      }
+      if (other.body >= 0 && r->body < 0 && gap == '(' && r->person < 0) {
+        r->body = other.body;
+        add_sectors(other.sectors, &r->sectors);
+        if (r->head == Head::kName || !r->known()) r->head = Head::kBody;
+      }
+      if (other.head != Head::kNone && other.head != Head::kWord) take(other, Basis::kPhrase, r);
+      if (r->role == nullptr && other.role != nullptr) {
+        r->role = other.role;
+        add_sectors(other.sectors, &r->sectors);
+        r->former = r->former || other.former;
+      }
+    }
+  }
+  if (stop < end && !r->known()) apposition(p, stop, end, depth + 1, r);
+}
+
+}  // namespace dragoman::resolve

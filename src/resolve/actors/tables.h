@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tables of data/actors in memory, and the longest-match look-up of a name in them.
+//
+// Every name is a chain of atoms. All chains lie in one hash table of prefixes, so a look-up costs one
+// probe an atom and no memory. A name may have several senses (Georgia, a Robertson of London and one of
+// NATO); choosing among them by letter case, date and context is the caller's part.
+//
+// Owns: all strings; string_views handed out live as long as the tables. Threads: const after open.
+// Errors: kNotFound, kCorruption ("path:line: ...") from open.
+#ifndef DRAGOMAN_RESOLVE_ACTORS_TABLES_H_
+#define DRAGOMAN_RESOLVE_ACTORS_TABLES_H_
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "dragoman/status.h"
+#include "resolve/actors/atoms.h"
+
+namespace dragoman::resolve {
+
+using CountryId = std::int16_t;  // index into ActorTables::countries
+inline constexpr CountryId kNoCountry = -1;
+
+// A stretch of time by months ("2017-01") or years; empty ends are open.
+struct Term {
+  std::string_view from, to;
+  // Is the ISO date inside? An empty date is inside every term.
+  bool holds(std::string_view date) const;
+  bool before(std::string_view date) const;  // over by then
+};
+
+struct Country {
+  std::string_view code, sovereign, name;
+  Term term;  // of a state of the past
+};
+
+struct Body {
+  std::string_view id, name, code;
+  CountryId country = kNoCountry;
+  std::vector<std::string_view> sectors;
+  Term term;
+};
+
+struct Person {
+  std::string name;
+  CountryId country = kNoCountry;
+  std::vector<std::string_view> sectors;
+  std::vector<Term> terms;  // none: a person without office, always with these sectors
+};
+
+enum class RoleClass : std::uint8_t { kOffice, kPart, kPerson, kBody, kForces, kModifier, kFormer };
+
+struct Role {
+  std::string_view word;  // the row's own first form, as written in the table
+  std::vector<std::string_view> sectors;
+  RoleClass kind = RoleClass::kPerson;
+  char scope = 0;  // 'd' domestic, 'p' people of the place, 'n' of no country, 0 none of these
+};
+
+struct People {
+  std::string_view name;
+  std::vector<CountryId> homes;
+};
+
+enum class Cue : std::uint8_t {
+  kBacking, kBasis, kAgainst, kInherit, kPlace, kFor, kOther, kClause, kConjunction, kDeterminer, kPartitive,
+  kSelf, kHe, kShe, kIt, kThey, kPair, kPairing, kCountryWord, kHonorific
+};
+
+enum class SenseKind : std::uint8_t {
+  kBody, kState, kPerson, kAdjective, kPeople, kSeat, kSurname, kTribe, kRole, kCue, kPlace
+};
+
+struct Sense {
+  std::int32_t next = -1;  // further senses of the same name
+  std::int32_t ref = 0;    // CountryId, or index into bodies, persons, roles, peoples; a Cue
+  SenseKind kind{};
+  bool needs_upper = false;      // the text must have a capital where the table has the first one
+  bool needs_all_upper = false;  // an acronym: the text must be all capitals
+  bool plural = false;           // the plural of the table's word
+  std::uint8_t upper_at = 0;     // the atom with that capital
+};
+
+struct Match {
+  std::int32_t sense = -1;   // first sense, or -1
+  std::uint32_t atoms = 0;
+};
+
+class ActorTables {
+ public:
+  static Result<std::unique_ptr<ActorTables>> open(const std::string& data_folder);
+
+  // The longest name that begins at atoms[0] and has a sense that fits the letter case of the text.
+  // Atoms parted by more than a blank, a hyphen or a slash do not belong to one name.
+  Match match(std::span<const Atom> atoms) const;
+  // Does this sense fit the letter case of the atoms it was found on?
+  bool fits(const Sense& sense, std::span<const Atom> atoms) const;
+  const Sense& sense(std::int32_t index) const { return senses_[static_cast<std::size_t>(index)]; }
+
+  const Country& country(CountryId id) const { return countries_[static_cast<std::size_t>(id)]; }
+  std::size_t country_count() const { return countries_.size(); }
+  CountryId country_id(std::string_view code) const;  // kNoCountry if unknown
+  const Body& body(std::int32_t ref) const { return bodies_[static_cast<std::size_t>(ref)]; }
+  const Person& person(std::int32_t ref) const { return persons_[static_cast<std::size_t>(ref)]; }
+  const Role& role(std::int32_t ref) const { return roles_[static_cast<std::size_t>(ref)]; }
+  const People& people(std::int32_t ref) const { return peoples_[static_cast<std::size_t>(ref)]; }
+  bool surname_first(CountryId country) const;
+  const AtomSplitter& splitter() const { return splitter_; }
+
+ private:
+  struct Node {
+    std::uint64_t key = 0;
+    std::int32_t sense = -1;
+    bool used = false, continues = false;
+  };
+  friend class TableLoader;
+  ActorTables() = default;
+  const Node* find(std::uint64_t key) const;
+
+  std::deque<std::string> files_;  // the tables' text: what the string_views point into
+  std::vector<Country> countries_;
+  std::unordered_map<std::string_view, CountryId> country_ids_;
+  std::vector<Body> bodies_;
+  std::vector<Person> persons_;
+  std::vector<Role> roles_;
+  std::vector<People> peoples_;
+  std::vector<Sense> senses_;
+  std::vector<Node> nodes_;
+  std::vector<std::string_view> surname_first_;  // codes of countries
+  AtomSplitter splitter_;
+};
+
+}  // namespace dragoman::resolve
+
+#endif  // DRAGOMAN_RESOLVE_ACTORS_TABLES_H_
