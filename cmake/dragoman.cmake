@@ -18,7 +18,7 @@ endfunction()
 function(dragoman_test name)
   add_executable(${name} ${ARGN})
   target_include_directories(${name} PRIVATE
-    ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src ${PROJECT_BINARY_DIR}/generated)
+    ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(${name} PRIVATE dragoman_requirements GTest::gtest_main)
   dragoman_options(${name})
   add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
