@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Places over any text and any gazetteer bytes: spans in order, inside the text, not empty; broken files are refused or read
-// without harm.
+// Places over any text and any gazetteer bytes: spans in order, inside the text, not empty; broken
+// files are refused or read without harm.
 #include <cstdint>
 #include <cstdlib>
 #include <memory>

@@ -15,8 +15,8 @@ bool may_start(const std::vector<PlaceWord>& words, std::size_t i) {
   if (word.capital) return true;
   // "al-Tanf", "the Hague"
   if (word.key == "the") return i + 1 < words.size() && words[i + 1].name_like();
-  return word.has(PlaceCue::kParticle) && i + 2 < words.size() && words[i + 1].mark == '-' && words[i + 1].joined &&
-         words[i + 2].name_like();
+  return word.has(PlaceCue::kParticle) && i + 2 < words.size() && words[i + 1].mark == '-' &&
+         words[i + 1].joined && words[i + 2].name_like();
 }
 
 // May the word stand inside a name that began before it?
@@ -25,45 +25,53 @@ bool may_continue(const std::vector<PlaceWord>& words, std::size_t i) {
   if (word.paragraph_start) return false;
   if (word.is_word()) return word.capital || word.has(PlaceCue::kParticle) || word.joined;
   // Hyphens, apostrophes and full stops inside names, a comma in "Washington, D.C."
-  return word.mark == '-' || word.mark == '\'' || word.mark == '.' || word.mark == ',' || word.mark == '&' ||
-         (word.joined && static_cast<unsigned char>(word.mark) >= 0x80);
+  return word.mark == '-' || word.mark == '\'' || word.mark == '.' || word.mark == ',' ||
+         word.mark == '&' || (word.joined && static_cast<unsigned char>(word.mark) >= 0x80);
 }
 
 bool is_dc(const PlaceWord& word) { return word.key == "dc" || word.key == "d"; }
 
 // How a name is written and where it stands, as far as abbreviations care.
 struct Writing {
-  bool upper = true;         // all in capitals
+  bool upper = true;  // all in capitals
   bool behind_comma = false;
   bool behind_number = false;
-  bool full_stop = false;    // ends with one
-  bool article = false;      // begins with "the"
+  bool full_stop = false;  // ends with one
+  bool article = false;    // begins with "the"
 };
 
-Writing writing_of(const Document& document, const std::vector<PlaceWord>& words, std::uint32_t first, std::uint32_t end) {
+Writing writing_of(const Document& document, const std::vector<PlaceWord>& words,
+                   std::uint32_t first, std::uint32_t end) {
   Writing writing;
-  for (std::uint32_t i = first; i < end; ++i) writing.upper = writing.upper && (!words[i].is_word() || words[i].upper);
+  for (std::uint32_t i = first; i < end; ++i)
+    writing.upper = writing.upper && (!words[i].is_word() || words[i].upper);
   writing.upper = writing.upper && !words[first].shouted;
-  writing.full_stop = document.text[words[end - 1].span.end - 1] == '.' || (end < words.size() && words[end].mark == '.');
+  writing.full_stop = document.text[words[end - 1].span.end - 1] == '.' ||
+                      (end < words.size() && words[end].mark == '.');
   writing.article = words[first].key == "the";
   if (first == 0 || words[first].paragraph_start) return writing;
   const PlaceWord& before = words[first - 1];
   writing.behind_comma = before.mark == ',' || before.mark == '(' || before.mark == '[';
-  writing.behind_number = before.is_word() && before.key.front() >= '0' && before.key.front() <= '9';
+  writing.behind_number =
+      before.is_word() && before.key.front() >= '0' && before.key.front() <= '9';
   return writing;
 }
 
 bool allows(const Writing& writing, std::uint8_t flags) {
   if ((flags & kUpperCase) != 0 && !writing.upper) return false;
   if ((flags & kFreeAbbreviation) != 0 && writing.behind_number) return false;  // "575 B.C."
-  if ((flags & kAfterComma) != 0 && (!writing.behind_comma || !(writing.upper || writing.full_stop))) return false;
+  if ((flags & kAfterComma) != 0 &&
+      (!writing.behind_comma || !(writing.upper || writing.full_stop)))
+    return false;
   return !writing.article || (flags & (kAlternateName | kStripped)) == 0;
 }
 
 bool is_small(PlaceClass kind) { return kind == PlaceClass::kCity || kind == PlaceClass::kAdmin2; }
 
-// Senses of the name that this way of writing it allows; an adjective leaves no room for small towns.
-std::vector<Sense> allowed_senses(const PlaceIndex& index, const NameHits& hits, const Writing& writing) {
+// Senses of the name that this way of writing it allows; an adjective leaves no room for small
+// towns.
+std::vector<Sense> allowed_senses(const PlaceIndex& index, const NameHits& hits,
+                                  const Writing& writing) {
   std::vector<Sense> senses;
   bool adjective = false;
   for (std::uint32_t i = hits.first; i < hits.first + hits.count; ++i) {
@@ -73,47 +81,58 @@ std::vector<Sense> allowed_senses(const PlaceIndex& index, const NameHits& hits,
     adjective = adjective || (flags & kAdjectiveName) != 0;
   }
   if (adjective) {
-    std::erase_if(senses, [&](const Sense& s) { return (s.flags & kAdjectiveName) == 0 && is_small(index.place(s.place).kind); });
+    std::erase_if(senses, [&](const Sense& s) {
+      return (s.flags & kAdjectiveName) == 0 && is_small(index.place(s.place).kind);
+    });
   }
   return senses;
 }
 
 bool only_adjectives(const std::vector<Sense>& senses) {
-  return std::all_of(senses.begin(), senses.end(), [](const Sense& s) { return (s.flags & kAdjectiveName) != 0; });
+  return std::all_of(senses.begin(), senses.end(),
+                     [](const Sense& s) { return (s.flags & kAdjectiveName) != 0; });
 }
 
-// "Collier County", "Benue State", "the Anbar province": the word behind tells which class is meant.
-void read_division(const std::vector<PlaceWord>& words, const PlaceIndex& index, PlaceCandidate* candidate) {
-  const bool wide = std::any_of(candidate->senses.begin(), candidate->senses.end(), [&](const Sense& s) {
-    return index.place(s.place).kind == PlaceClass::kCountry;
-  });
+// "Collier County", "Benue State", "the Anbar province": the word behind tells which class is
+// meant.
+void read_division(const std::vector<PlaceWord>& words, const PlaceIndex& index,
+                   PlaceCandidate* candidate) {
+  const bool wide = std::any_of(
+      candidate->senses.begin(), candidate->senses.end(),
+      [&](const Sense& s) { return index.place(s.place).kind == PlaceClass::kCountry; });
   if (wide) return;  // "U.S. State Department"
   const std::uint32_t last = candidate->end - 1;
-  if (candidate->end > candidate->first + 1 && words[last].has(PlaceCue::kDivision) && words[last].capital) {
+  if (candidate->end > candidate->first + 1 && words[last].has(PlaceCue::kDivision) &&
+      words[last].capital) {
     candidate->has_division = true;
     candidate->division = words[last].cues.division;
-  } else if (candidate->end < words.size() && words[candidate->end].has(PlaceCue::kDivision) && !candidate->adjective &&
-             !words[candidate->end].paragraph_start) {
+  } else if (candidate->end < words.size() && words[candidate->end].has(PlaceCue::kDivision) &&
+             !candidate->adjective && !words[candidate->end].paragraph_start) {
     candidate->has_division = true;
     candidate->division = words[candidate->end].cues.division;
   }
 }
 
-bool match_at(const Document& document, const std::vector<PlaceWord>& words, std::uint32_t first, const PlaceIndex& index,
-              PlaceCandidate* candidate) {
+bool match_at(const Document& document, const std::vector<PlaceWord>& words, std::uint32_t first,
+              const PlaceIndex& index, PlaceCandidate* candidate) {
   std::uint32_t limit = first + 1;
-  while (limit < words.size() && limit < first + kLongestName && may_continue(words, limit)) ++limit;
+  while (limit < words.size() && limit < first + kLongestName && may_continue(words, limit))
+    ++limit;
   std::string key;
   for (std::uint32_t end = limit; end > first; --end) {
     const PlaceWord& last = words[end - 1];
-    if (!last.is_word() || (!last.capital && end > first + 1 && !(last.joined && words[end - 2].mark == '-'))) continue;
-    const bool has_comma = std::any_of(words.begin() + first, words.begin() + end, [](const PlaceWord& w) { return w.mark == ','; });
+    if (!last.is_word() ||
+        (!last.capital && end > first + 1 && !(last.joined && words[end - 2].mark == '-')))
+      continue;
+    const bool has_comma = std::any_of(words.begin() + first, words.begin() + end,
+                                       [](const PlaceWord& w) { return w.mark == ','; });
     if (has_comma && !is_dc(last)) continue;
     if (end == first + 1 && !words[first].capital) continue;
     index.normalise(document.slice({words[first].span.begin, last.span.end}), &key);
     NameHits hits;
     if (!index.find(key, &hits) || hits.count == 0) continue;
-    std::vector<Sense> senses = allowed_senses(index, hits, writing_of(document, words, first, end));
+    std::vector<Sense> senses =
+        allowed_senses(index, hits, writing_of(document, words, first, end));
     if (senses.empty()) continue;
     *candidate = PlaceCandidate();
     candidate->first = first;
@@ -131,14 +150,16 @@ bool match_at(const Document& document, const std::vector<PlaceWord>& words, std
 bool names_country(const PlaceCandidate& candidate, const PlaceIndex& index) {
   return std::any_of(candidate.senses.begin(), candidate.senses.end(), [&](const Sense& s) {
     const PlaceClass kind = index.place(s.place).kind;
-    return kind == PlaceClass::kCountry || kind == PlaceClass::kContinent || kind == PlaceClass::kHistorical;
+    return kind == PlaceClass::kCountry || kind == PlaceClass::kContinent ||
+           kind == PlaceClass::kHistorical;
   });
 }
 
 // The words of people's names, run by run.
 class PeopleMarker {
  public:
-  PeopleMarker(const std::vector<PlaceCandidate>& candidates, const PlaceIndex& index, std::vector<PlaceWord>* words)
+  PeopleMarker(const std::vector<PlaceCandidate>& candidates, const PlaceIndex& index,
+               std::vector<PlaceWord>* words)
       : index_(index), words_(*words), candidate_at_(words->size(), nullptr) {
     for (const PlaceCandidate& c : candidates) {
       for (std::uint32_t i = c.first; i < c.end; ++i) candidate_at_[i] = &c;
@@ -155,7 +176,8 @@ class PeopleMarker {
       }
       for (std::size_t k = begin; k < end; ++k) words_[k].person = true;
       for (std::size_t k = end - begin > 1 ? begin + 1 : begin; k < end; ++k) {
-        if (words_[k].name_like() && words_[k].key.size() > 2) people_.family_names.insert(words_[k].key);
+        if (words_[k].name_like() && words_[k].key.size() > 2)
+          people_.family_names.insert(words_[k].key);
       }
       i = end;
     }
@@ -167,12 +189,15 @@ class PeopleMarker {
   std::size_t person_start(std::size_t i) const {
     const PlaceWord& word = words_[i];
     if (word.shouted) return words_.size();
-    if (word.has(PlaceCue::kTitle) && i + 1 < words_.size() && is_name(i + 1) && !words_[i + 1].has(PlaceCue::kTitle) &&
-        !(words_[i + 1].has(PlaceCue::kOrganisation) && !given(i + 1)) && !is_adjective(i + 1) && !word.sentence_start) {
+    if (word.has(PlaceCue::kTitle) && i + 1 < words_.size() && is_name(i + 1) &&
+        !words_[i + 1].has(PlaceCue::kTitle) &&
+        !(words_[i + 1].has(PlaceCue::kOrganisation) && !given(i + 1)) && !is_adjective(i + 1) &&
+        !word.sentence_start) {
       return title_takes(i) ? i + 1 : words_.size();
     }
-    if (word.has(PlaceCue::kTitle) && word.capital && i + 1 < words_.size() && is_name(i + 1) && !is_adjective(i + 1) &&
-        !words_[i + 1].has(PlaceCue::kTitle) && !words_[i + 1].has(PlaceCue::kOrganisation)) {
+    if (word.has(PlaceCue::kTitle) && word.capital && i + 1 < words_.size() && is_name(i + 1) &&
+        !is_adjective(i + 1) && !words_[i + 1].has(PlaceCue::kTitle) &&
+        !words_[i + 1].has(PlaceCue::kOrganisation)) {
       return title_takes(i) ? i + 1 : words_.size();
     }
     return given_starts(i) ? i : words_.size();
@@ -181,30 +206,40 @@ class PeopleMarker {
   // Lower-case titles ("director Paris", "leader London") are weaker than written-out ones.
   bool title_takes(std::size_t i) const {
     const PlaceCandidate* candidate = candidate_at_[i + 1];
-    if (words_[i].capital) return candidate == nullptr || !names_country(*candidate, index_) || given_starts(i + 1);
+    if (words_[i].capital)
+      return candidate == nullptr || !names_country(*candidate, index_) || given_starts(i + 1);
     return candidate == nullptr || (candidate->name_flags & (kGivenName | kFamilyName)) != 0;
   }
 
   bool is_name(std::size_t i) const { return words_[i].name_like() && !words_[i].paragraph_start; }
   bool given(std::size_t i) const { return (words_[i].name_flags & kGivenName) != 0; }
-  bool is_adjective(std::size_t i) const { return candidate_at_[i] != nullptr && candidate_at_[i]->adjective; }
+  bool is_adjective(std::size_t i) const {
+    return candidate_at_[i] != nullptr && candidate_at_[i]->adjective;
+  }
 
   // "Paris Hilton": a given name with a family name behind it.
   bool given_starts(std::size_t i) const {
     const PlaceWord& word = words_[i];
     if (!word.name_like() || !given(i) || word.has(PlaceCue::kNever)) return false;
     std::size_t next = i + 1;
-    while (next + 1 < words_.size() && (is_initial(next) || (words_[next].mark == '.' && words_[next].joined))) ++next;
-    if (next < words_.size() && words_[next].mark == '-' && words_[next].joined && next + 1 < words_.size()) ++next;
+    while (next + 1 < words_.size() &&
+           (is_initial(next) || (words_[next].mark == '.' && words_[next].joined)))
+      ++next;
+    if (next < words_.size() && words_[next].mark == '-' && words_[next].joined &&
+        next + 1 < words_.size())
+      ++next;
     if (next >= words_.size() || !is_name(next)) return false;
     const PlaceWord& after = words_[next];
-    if (after.has(PlaceCue::kOrganisation) || after.has(PlaceCue::kFacility) || after.has(PlaceCue::kDivision)) return false;
+    if (after.has(PlaceCue::kOrganisation) || after.has(PlaceCue::kFacility) ||
+        after.has(PlaceCue::kDivision))
+      return false;
     const bool family = (after.name_flags & kFamilyName) != 0;
     if ((after.name_flags & kWordName) != 0 && !family) return false;
     const PlaceCandidate* here = candidate_at_[i];
     if (here == nullptr) return true;
     if (here->end > i + 1 || here->first < i) return false;  // "San Jose"
-    const bool strong = names_country(*here, index_) || index_.place(here->senses[0].place).kind == PlaceClass::kAdmin1;
+    const bool strong = names_country(*here, index_) ||
+                        index_.place(here->senses[0].place).kind == PlaceClass::kAdmin1;
     return !strong || family || given(next);
   }
 
@@ -214,16 +249,26 @@ class PeopleMarker {
     std::size_t end = begin + 1;
     while (end < words_.size() && end < begin + kLongestPerson) {
       const PlaceWord& word = words_[end];
-      const bool small = !word.capital && (word.key == "al" || word.key == "bin" || word.key == "de" || word.key == "van" ||
-                                           word.key == "von" || word.key == "el" || word.key == "ben" || word.key == "ibn" ||
-                                           word.key == "der" || word.key == "da" || word.key == "ul" || word.key == "un" ||
-                                           word.key == "del" || word.key == "la");
-      const bool hyphen = word.joined && (word.mark == '-' || (word.mark == '.' && is_initial(end - 1)));
-      if (word.paragraph_start || (word.sentence_start && (end < begin + 2 || !is_initial(end - 2))) || !(word.name_like() || small || hyphen)) break;
-      if (word.has(PlaceCue::kTitle) || (word.has(PlaceCue::kOrganisation) && (word.name_flags & kFamilyName) == 0)) break;
+      const bool small =
+          !word.capital &&
+          (word.key == "al" || word.key == "bin" || word.key == "de" || word.key == "van" ||
+           word.key == "von" || word.key == "el" || word.key == "ben" || word.key == "ibn" ||
+           word.key == "der" || word.key == "da" || word.key == "ul" || word.key == "un" ||
+           word.key == "del" || word.key == "la");
+      const bool hyphen =
+          word.joined && (word.mark == '-' || (word.mark == '.' && is_initial(end - 1)));
+      if (word.paragraph_start ||
+          (word.sentence_start && (end < begin + 2 || !is_initial(end - 2))) ||
+          !(word.name_like() || small || hyphen))
+        break;
+      if (word.has(PlaceCue::kTitle) ||
+          (word.has(PlaceCue::kOrganisation) && (word.name_flags & kFamilyName) == 0))
+        break;
       ++end;
     }
-    while (end > begin + 1 && !words_[end - 1].name_like() && !(words_[end - 1].joined && words_[end - 1].is_word())) --end;
+    while (end > begin + 1 && !words_[end - 1].name_like() &&
+           !(words_[end - 1].joined && words_[end - 1].is_word()))
+      --end;
     return end;
   }
 
@@ -235,7 +280,8 @@ class PeopleMarker {
 
 }  // namespace
 
-std::vector<PlaceCandidate> find_candidates(const Document& document, const std::vector<PlaceWord>& words,
+std::vector<PlaceCandidate> find_candidates(const Document& document,
+                                            const std::vector<PlaceWord>& words,
                                             const PlaceIndex& index) {
   std::vector<PlaceCandidate> candidates;
   PlaceCandidate candidate;

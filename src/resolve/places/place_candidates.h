@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Stretches of a document that the gazetteer knows, and the people's names among its words.
 //
-// A candidate is the longest run of words, from a capitalised one to a capitalised one with small words
-// of names between ("Rio de Janeiro"), that is a name of the gazetteer. Candidates do not overlap.
+// A candidate is the longest run of words, from a capitalised one to a capitalised one with small
+// words of names between ("Rio de Janeiro"), that is a name of the gazetteer. Candidates do not
+// overlap.
 #ifndef DRAGOMAN_RESOLVE_PLACES_PLACE_CANDIDATES_H_
 #define DRAGOMAN_RESOLVE_PLACES_PLACE_CANDIDATES_H_
 
@@ -26,23 +27,25 @@ struct PlaceCandidate {
   std::uint32_t first = 0, end = 0;  // words
   std::string key;
   std::uint8_t name_flags = 0;
-  std::vector<Sense> senses;          // the most populous first
-  bool adjective = false;             // by an adjective's name alone
-  bool has_division = false;          // "X County", the word is part of the span
+  std::vector<Sense> senses;  // the most populous first
+  bool adjective = false;     // by an adjective's name alone
+  bool has_division = false;  // "X County", the word is part of the span
   PlaceClass division = PlaceClass::kCity;
-  std::int32_t container = -1;        // candidate behind it that names what it lies in
-  bool is_container = false;          // stands behind the comma of another
-  std::int32_t listed_with = -1;      // candidate coordinated with it ("Aleppo and Homs")
-  double score = 0;                   // recognition points
+  std::int32_t container = -1;    // candidate behind it that names what it lies in
+  bool is_container = false;      // stands behind the comma of another
+  std::int32_t listed_with = -1;  // candidate coordinated with it ("Aleppo and Homs")
+  double score = 0;               // recognition points
   bool accepted = false;
-  std::uint32_t place = kNoPlace;     // chosen
+  std::uint32_t place = kNoPlace;  // chosen
 };
 
 struct PeopleOfText {
-  std::unordered_set<std::string> family_names;  // words that end a person's name somewhere in the text
+  std::unordered_set<std::string>
+      family_names;  // words that end a person's name somewhere in the text
 };
 
-std::vector<PlaceCandidate> find_candidates(const Document& document, const std::vector<PlaceWord>& words,
+std::vector<PlaceCandidate> find_candidates(const Document& document,
+                                            const std::vector<PlaceWord>& words,
                                             const PlaceIndex& index);
 
 // Marks the words of people's names: behind a title, or a given name with a name behind it.

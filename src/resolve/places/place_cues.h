@@ -18,8 +18,20 @@
 namespace dragoman::resolve {
 
 enum class PlaceCue : std::uint8_t {
-  kTitle, kOrganisation, kDivision, kFacility, kParticle, kPreposition, kWeakPreposition, kDirection,
-  kSpeech, kKin, kHead, kModified, kNever, kNamePart
+  kTitle,
+  kOrganisation,
+  kDivision,
+  kFacility,
+  kParticle,
+  kPreposition,
+  kWeakPreposition,
+  kDirection,
+  kSpeech,
+  kKin,
+  kHead,
+  kModified,
+  kNever,
+  kNamePart
 };
 inline constexpr int kPlaceCueCount = 14;
 
@@ -33,14 +45,67 @@ struct WordCues {
 
 enum class PlaceWeight : std::uint8_t {
   // Is it a place at all? Points, accepted from kAccept on.
-  kAccept, kCountryName, kAdjective, kRegionName, kAdmin1Name, kAdmin2Name, kCapitalName, kCityBase, kCityPerDecade,
-  kAlternate, kStrippedName, kSeveralWords, kEnglishWord, kEnglishWordFirst, kGivenNameWord, kFamilyNameWord,
-  kCommonFamilyNameWord, kAfterPreposition, kAfterWeakPreposition, kContainerFollows, kDivisionFollows, kOrganisationFollows,
-  kHeadOf, kUnknownFollows, kUnknownBefore, kPerson, kPersonElsewhere, kSpeechFollows, kDateline, kNever, kShouted,
-  kModelPlace, kModelPerson, kModelOrganisation, kModelOther, kModelSilent, kNearAnchors, kListed, kModifies, kAcronym, kAfterArticle, kSameName,
+  kAccept,
+  kCountryName,
+  kAdjective,
+  kRegionName,
+  kAdmin1Name,
+  kAdmin2Name,
+  kCapitalName,
+  kCityBase,
+  kCityPerDecade,
+  kAlternate,
+  kStrippedName,
+  kSeveralWords,
+  kEnglishWord,
+  kEnglishWordFirst,
+  kGivenNameWord,
+  kFamilyNameWord,
+  kCommonFamilyNameWord,
+  kAfterPreposition,
+  kAfterWeakPreposition,
+  kContainerFollows,
+  kDivisionFollows,
+  kOrganisationFollows,
+  kHeadOf,
+  kUnknownFollows,
+  kUnknownBefore,
+  kPerson,
+  kPersonElsewhere,
+  kSpeechFollows,
+  kDateline,
+  kNever,
+  kShouted,
+  kModelPlace,
+  kModelPerson,
+  kModelOrganisation,
+  kModelOther,
+  kModelSilent,
+  kNearAnchors,
+  kListed,
+  kModifies,
+  kAcronym,
+  kAfterArticle,
+  kSameName,
   // Which place? Points of plausibility.
-  kPriorCountry, kPriorAdmin1, kPriorAdmin2, kPriorRegion, kPriorCapital, kPriorPerDecade, kPriorAlternate, kPriorStripped,
-  kContained, kSameAdmin1, kSameCountry, kNear, kAffinityCap, kAnchorMargin, kWrongDivision, kListedClass, kCityOfDivision, kCount
+  kPriorCountry,
+  kPriorAdmin1,
+  kPriorAdmin2,
+  kPriorRegion,
+  kPriorCapital,
+  kPriorPerDecade,
+  kPriorAlternate,
+  kPriorStripped,
+  kContained,
+  kSameAdmin1,
+  kSameCountry,
+  kNear,
+  kAffinityCap,
+  kAnchorMargin,
+  kWrongDivision,
+  kListedClass,
+  kCityOfDivision,
+  kCount
 };
 
 class PlaceCues {

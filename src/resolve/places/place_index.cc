@@ -40,15 +40,18 @@ Status corrupt(const std::string& path, const std::string& what) {
   return Status(StatusCode::kCorruption, path + ": " + what + "; install the data files again");
 }
 
-// A walk over the front-coded names of one block. Stops (next() false) at the end or at broken bytes.
+// A walk over the front-coded names of one block. Stops (next() false) at the end or at broken
+// bytes.
 class NameWalk {
  public:
-  NameWalk(std::string_view names, std::size_t at, std::uint32_t pair) : names_(names), at_(at), pair_(pair) {}
+  NameWalk(std::string_view names, std::size_t at, std::uint32_t pair)
+      : names_(names), at_(at), pair_(pair) {}
 
   bool next() {
     pair_ += hits_.count;
     std::uint32_t shared = 0, rest = 0;
-    if (!read(&shared) || !read(&rest) || shared > key_.size() || rest >= names_.size() - at_) return false;
+    if (!read(&shared) || !read(&rest) || shared > key_.size() || rest >= names_.size() - at_)
+      return false;
     key_.resize(shared);
     key_.append(names_.substr(at_, rest));
     at_ += rest;
@@ -78,11 +81,14 @@ class NameWalk {
 };
 
 bool is_dropped(char32_t c) {
-  return c == '\'' || c == '.' || c == '`' || c == 0xB4 || (c >= 0x2018 && c <= 0x2019) || c == 0x2032 ||
-         c == 0x2BB || c == 0x2BC || c == 0x2BE || c == 0x2BF || (c >= 0x300 && c < 0x370);
+  return c == '\'' || c == '.' || c == '`' || c == 0xB4 || (c >= 0x2018 && c <= 0x2019) ||
+         c == 0x2032 || c == 0x2BB || c == 0x2BC || c == 0x2BE || c == 0x2BF ||
+         (c >= 0x300 && c < 0x370);
 }
 
-bool is_letter_elsewhere(char32_t c) { return c >= 0x370 && !(c >= 0x2000 && c < 0x2070) && c != 0x3000; }
+bool is_letter_elsewhere(char32_t c) {
+  return c >= 0x370 && !(c >= 0x2000 && c < 0x2070) && c != 0x3000;
+}
 
 // "saint" and "st" are one word.
 void shorten_saints(std::string* key) {
@@ -114,13 +120,15 @@ Result<PlaceIndex> PlaceIndex::from_bytes(std::string_view bytes, const std::str
   }
   if (load<std::uint32_t>(bytes, 8) != kVersion) {
     return Status(StatusCode::kUnsupported, path + ": gazetteer version " +
-                                                std::to_string(load<std::uint32_t>(bytes, 8)) + ", this program reads " +
-                                                std::to_string(kVersion));
+                                                std::to_string(load<std::uint32_t>(bytes, 8)) +
+                                                ", this program reads " + std::to_string(kVersion));
   }
-  if (load<std::uint32_t>(bytes, 12) != kHeaderBytes || load<std::uint64_t>(bytes, 16) != bytes.size()) {
+  if (load<std::uint32_t>(bytes, 12) != kHeaderBytes ||
+      load<std::uint64_t>(bytes, 16) != bytes.size()) {
     return corrupt(path, "wrong size");
   }
-  if (load<std::uint64_t>(bytes, 24) != checksum(bytes.substr(kFixedHeader))) return corrupt(path, "checksum differs");
+  if (load<std::uint64_t>(bytes, 24) != checksum(bytes.substr(kFixedHeader)))
+    return corrupt(path, "checksum differs");
   PlaceIndex index;
   index.bytes_ = bytes;
   if (Status status = index.read_sections(path); !status.ok()) return status;
@@ -128,21 +136,27 @@ Result<PlaceIndex> PlaceIndex::from_bytes(std::string_view bytes, const std::str
 }
 
 Status PlaceIndex::read_sections(const std::string& path) {
-  const std::size_t item[kSections] = {kEntryBytes, kBlockBytes, 0, 4, 1, kCountryBytes, kFoldBytes};
-  std::string_view* const section[kSections] = {&entries_, &blocks_, &names_, &pairs_, &display_, &countries_, &folds_};
+  const std::size_t item[kSections] = {kEntryBytes, kBlockBytes,   0,         4,
+                                       1,           kCountryBytes, kFoldBytes};
+  std::string_view* const section[kSections] = {&entries_, &blocks_,    &names_, &pairs_,
+                                                &display_, &countries_, &folds_};
   std::uint32_t counts[kSections];
   for (std::size_t i = 0; i < kSections; ++i) {
     const std::size_t at = kFixedHeader + i * kDirectoryEntry;
-    const std::uint64_t begin = load<std::uint32_t>(bytes_, at), size = load<std::uint32_t>(bytes_, at + 4);
+    const std::uint64_t begin = load<std::uint32_t>(bytes_, at),
+                        size = load<std::uint32_t>(bytes_, at + 4);
     counts[i] = load<std::uint32_t>(bytes_, at + 8);
-    if (begin < kHeaderBytes || begin + size > bytes_.size()) return corrupt(path, "a section lies outside the file");
-    if (item[i] != 0 && counts[i] * std::uint64_t{item[i]} != size) return corrupt(path, "a section has a wrong size");
+    if (begin < kHeaderBytes || begin + size > bytes_.size())
+      return corrupt(path, "a section lies outside the file");
+    if (item[i] != 0 && counts[i] * std::uint64_t{item[i]} != size)
+      return corrupt(path, "a section has a wrong size");
     *section[i] = bytes_.substr(begin, size);
   }
   place_count_ = counts[0];
   name_count_ = counts[2];
   pair_count_ = counts[3];
-  if (counts[1] != (name_count_ + kBlockNames - 1) / kBlockNames) return corrupt(path, "names and blocks differ");
+  if (counts[1] != (name_count_ + kBlockNames - 1) / kBlockNames)
+    return corrupt(path, "names and blocks differ");
   for (std::uint32_t i = 0; i < pair_count_; ++i) {
     if (pair_place(i) >= place_count_) return corrupt(path, "a name of no place");
   }
@@ -201,7 +215,8 @@ void PlaceIndex::normalise(std::string_view text, std::string* key) const {
 
 bool PlaceIndex::find(std::string_view key, NameHits* hits) const {
   if (key.empty()) return false;
-  std::size_t low = 0, high = blocks_.size() / kBlockBytes;  // the last block whose first name is <= key
+  std::size_t low = 0,
+              high = blocks_.size() / kBlockBytes;  // the last block whose first name is <= key
   while (high - low > 1) {
     const std::size_t middle = (low + high) / 2;
     NameWalk walk(names_, word(blocks_, middle * 2), 0);
@@ -210,7 +225,8 @@ bool PlaceIndex::find(std::string_view key, NameHits* hits) const {
   }
   if (high == 0) return false;
   NameWalk walk(names_, word(blocks_, low * 2), word(blocks_, low * 2 + 1));
-  for (std::size_t i = low * kBlockNames; i < std::min<std::size_t>(name_count_, (low + 1) * kBlockNames); ++i) {
+  for (std::size_t i = low * kBlockNames;
+       i < std::min<std::size_t>(name_count_, (low + 1) * kBlockNames); ++i) {
     if (!walk.next()) return false;
     if (walk.key() == key) {
       *hits = walk.hits();
@@ -229,7 +245,8 @@ Place PlaceIndex::place(std::uint32_t number) const {
   const auto packed = load<std::uint64_t>(entries_, at);
   Place place;
   place.latitude = static_cast<double>(static_cast<std::int64_t>(packed & 0x1FFFFF) - 900000) / 1e4;
-  place.longitude = static_cast<double>(static_cast<std::int64_t>(packed >> 21 & 0x3FFFFF) - 1800000) / 1e4;
+  place.longitude =
+      static_cast<double>(static_cast<std::int64_t>(packed >> 21 & 0x3FFFFF) - 1800000) / 1e4;
   place.population = static_cast<std::uint8_t>(packed >> 43);
   place.country = static_cast<std::uint8_t>(packed >> 51);
   const auto kind = static_cast<std::uint8_t>(packed >> 59);
@@ -257,7 +274,8 @@ std::string PlaceIndex::name_at(std::uint32_t number) const {
   }
   std::string name = walk.key();
   for (std::size_t i = 0; i < name.size(); ++i) {
-    if ((i == 0 || name[i - 1] == ' ') && name[i] >= 'a' && name[i] <= 'z') name[i] = static_cast<char>(name[i] - 32);
+    if ((i == 0 || name[i - 1] == ' ') && name[i] >= 'a' && name[i] <= 'z')
+      name[i] = static_cast<char>(name[i] - 32);
   }
   return name;
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The gazetteer: names of places, looked up in a mapped file; nothing is parsed at load.
 //
-// Names are kept normalised (normalise()), sorted and front-coded in blocks of sixteen; a look-up is a
-// binary search over blocks and one walk through a block, a few hundred nanoseconds. Besides places a
-// name carries what else it may be: an English word, a given name, a family name.
-// File: docs/formats/places.md; written by tools/compile_places.py.
+// Names are kept normalised (normalise()), sorted and front-coded in blocks of sixteen; a look-up
+// is a binary search over blocks and one walk through a block, a few hundred nanoseconds. Besides
+// places a name carries what else it may be: an English word, a given name, a family name. File:
+// docs/formats/places.md; written by tools/compile_places.py.
 //
 // Units:   degrees WGS84; population in eighths of its binary logarithm (0: not known).
 // Threads: const after open; shared freely.
@@ -23,8 +23,21 @@
 namespace dragoman::resolve {
 
 enum class PlaceClass : std::uint8_t {
-  kCity, kAdmin1, kAdmin2, kCountry, kContinent, kRegion, kIsland, kSea, kOcean, kRiver, kLake, kLandmark,
-  kDistrict, kHistorical, kCapital
+  kCity,
+  kAdmin1,
+  kAdmin2,
+  kCountry,
+  kContinent,
+  kRegion,
+  kIsland,
+  kSea,
+  kOcean,
+  kRiver,
+  kLake,
+  kLandmark,
+  kDistrict,
+  kHistorical,
+  kCapital
 };
 inline constexpr int kPlaceClassCount = 15;
 
@@ -33,15 +46,20 @@ inline constexpr std::uint32_t kNoPlace = 0xFFFFFFFF;
 struct Place {
   double latitude = 0, longitude = 0;
   PlaceClass kind = PlaceClass::kCity;
-  std::uint8_t population = 0;      // round(8 log2(people + 1))
-  std::uint8_t country = 0;         // number for PlaceIndex::country_code; 0: none
+  std::uint8_t population = 0;  // round(8 log2(people + 1))
+  std::uint8_t country = 0;     // number for PlaceIndex::country_code; 0: none
   std::uint32_t geonames_id = 0;
   std::uint32_t admin1 = kNoPlace;  // places; kNoPlace where not known
   std::uint32_t admin2 = kNoPlace;
 };
 
 // What a name is besides a place's.
-enum NameFlag : std::uint8_t { kWordName = 1, kGivenName = 2, kFamilyName = 4, kCommonFamilyName = 8 };
+enum NameFlag : std::uint8_t {
+  kWordName = 1,
+  kGivenName = 2,
+  kFamilyName = 4,
+  kCommonFamilyName = 8
+};
 
 // How a name names a place.
 enum PairFlag : std::uint8_t {
@@ -64,17 +82,20 @@ class PlaceIndex {
   // The same over bytes that outlive the index; `path` is for messages.
   static Result<PlaceIndex> from_bytes(std::string_view bytes, const std::string& path);
 
-  // Lower-case letters and digits without accents, words separated by one blank: the form of all names.
+  // Lower-case letters and digits without accents, words separated by one blank: the form of all
+  // names.
   void normalise(std::string_view text, std::string* key) const;
   // False if nothing is called that. REQUIRES: key is normalised.
   bool find(std::string_view key, NameHits* hits) const;
 
   std::uint32_t pair_place(std::uint32_t pair) const { return word(pairs_, pair) & 0xFFFFFF; }
-  std::uint8_t pair_flags(std::uint32_t pair) const { return static_cast<std::uint8_t>(word(pairs_, pair) >> 24); }
+  std::uint8_t pair_flags(std::uint32_t pair) const {
+    return static_cast<std::uint8_t>(word(pairs_, pair) >> 24);
+  }
 
   std::uint32_t place_count() const { return place_count_; }
-  Place place(std::uint32_t number) const;      // REQUIRES: number < place_count()
-  std::string name(std::uint32_t number) const;  // canonical
+  Place place(std::uint32_t number) const;                    // REQUIRES: number < place_count()
+  std::string name(std::uint32_t number) const;               // canonical
   std::string_view country_code(std::uint8_t country) const;  // ISO alpha-3, "" for 0
   std::uint32_t country_place(std::uint8_t country) const;
 

@@ -69,7 +69,8 @@ TEST(PlaceIndex, describes_a_city_with_its_divisions) {
   ASSERT_TRUE(index().find("aleppo", &hits));
   std::uint32_t number = kNoPlace;
   for (std::uint32_t i = hits.first; i < hits.first + hits.count; ++i) {
-    if (index().place(index().pair_place(i)).kind == PlaceClass::kCity) number = std::min(number, index().pair_place(i));
+    if (index().place(index().pair_place(i)).kind == PlaceClass::kCity)
+      number = std::min(number, index().pair_place(i));
   }
   ASSERT_NE(number, kNoPlace);
   const Place place = index().place(number);
@@ -96,7 +97,9 @@ TEST(PlaceIndex, every_place_has_a_name_and_lies_on_earth) {
 
 TEST(PlaceIndex, refuses_a_file_that_is_not_what_it_claims) {
   const std::string whole = *read_file(kFile);
-  const auto code_of = [](const std::string& bytes) { return PlaceIndex::from_bytes(bytes, "x.bin").status().code(); };
+  const auto code_of = [](const std::string& bytes) {
+    return PlaceIndex::from_bytes(bytes, "x.bin").status().code();
+  };
   EXPECT_EQ(code_of(""), StatusCode::kCorruption);
   EXPECT_EQ(code_of(whole.substr(0, 50)), StatusCode::kCorruption);
   EXPECT_EQ(code_of(whole.substr(0, whole.size() - 8)), StatusCode::kCorruption) << "cut off";
@@ -104,12 +107,14 @@ TEST(PlaceIndex, refuses_a_file_that_is_not_what_it_claims) {
   std::string version = whole;
   version[8] = 9;
   EXPECT_EQ(code_of(version), StatusCode::kUnsupported);
-  for (const std::size_t at : {std::size_t{0}, std::size_t{24}, std::size_t{40}, std::size_t{118}, std::size_t{200}, whole.size() / 2, whole.size() - 1}) {
+  for (const std::size_t at : {std::size_t{0}, std::size_t{24}, std::size_t{40}, std::size_t{118},
+                               std::size_t{200}, whole.size() / 2, whole.size() - 1}) {
     std::string broken = whole;
     broken[at] = static_cast<char>(broken[at] ^ 0x10);
     EXPECT_EQ(code_of(broken), StatusCode::kCorruption) << "byte " << at;
   }
-  EXPECT_EQ(PlaceIndex::open("data/places/no-such-file.bin").status().code(), StatusCode::kNotFound);
+  EXPECT_EQ(PlaceIndex::open("data/places/no-such-file.bin").status().code(),
+            StatusCode::kNotFound);
 }
 
 }  // namespace

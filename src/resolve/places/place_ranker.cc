@@ -21,15 +21,17 @@ double decades(std::uint8_t population) {
 }
 
 bool is_wide(PlaceClass kind) {
-  return kind == PlaceClass::kCountry || kind == PlaceClass::kContinent || kind == PlaceClass::kHistorical ||
-         kind == PlaceClass::kOcean;
+  return kind == PlaceClass::kCountry || kind == PlaceClass::kContinent ||
+         kind == PlaceClass::kHistorical || kind == PlaceClass::kOcean;
 }
 
 }  // namespace
 
 double kilometres(const Place& a, const Place& b) {
-  const double x = std::sin((b.latitude - a.latitude) * kRadians / 2), y = std::sin((b.longitude - a.longitude) * kRadians / 2);
-  const double h = x * x + std::cos(a.latitude * kRadians) * std::cos(b.latitude * kRadians) * y * y;
+  const double x = std::sin((b.latitude - a.latitude) * kRadians / 2),
+               y = std::sin((b.longitude - a.longitude) * kRadians / 2);
+  const double h =
+      x * x + std::cos(a.latitude * kRadians) * std::cos(b.latitude * kRadians) * y * y;
   return kEarthDiameterKm * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
@@ -37,14 +39,25 @@ double PlaceRanker::prior(const Sense& sense, const Place& place) const {
   double points = 0;
   switch (place.kind) {
     case PlaceClass::kCountry:
-    case PlaceClass::kHistorical: points = weights_[PlaceWeight::kPriorCountry]; break;
-    case PlaceClass::kAdmin1: points = weights_[PlaceWeight::kPriorAdmin1] + 0.3 * (decades(place.population) - 6); break;
-    case PlaceClass::kAdmin2: points = weights_[PlaceWeight::kPriorAdmin2] + 0.5 * (decades(place.population) - 5); break;
-    case PlaceClass::kCity: points = weights_[PlaceWeight::kPriorPerDecade] * decades(place.population); break;
-    case PlaceClass::kCapital:
-      points = weights_[PlaceWeight::kPriorPerDecade] * decades(place.population) + weights_[PlaceWeight::kPriorCapital];
+    case PlaceClass::kHistorical:
+      points = weights_[PlaceWeight::kPriorCountry];
       break;
-    default: points = weights_[PlaceWeight::kPriorRegion]; break;
+    case PlaceClass::kAdmin1:
+      points = weights_[PlaceWeight::kPriorAdmin1] + 0.3 * (decades(place.population) - 6);
+      break;
+    case PlaceClass::kAdmin2:
+      points = weights_[PlaceWeight::kPriorAdmin2] + 0.5 * (decades(place.population) - 5);
+      break;
+    case PlaceClass::kCity:
+      points = weights_[PlaceWeight::kPriorPerDecade] * decades(place.population);
+      break;
+    case PlaceClass::kCapital:
+      points = weights_[PlaceWeight::kPriorPerDecade] * decades(place.population) +
+               weights_[PlaceWeight::kPriorCapital];
+      break;
+    default:
+      points = weights_[PlaceWeight::kPriorRegion];
+      break;
   }
   if ((sense.flags & kAlternateName) != 0) points += weights_[PlaceWeight::kPriorAlternate];
   if ((sense.flags & kStripped) != 0) points += weights_[PlaceWeight::kPriorStripped];
@@ -52,16 +65,19 @@ double PlaceRanker::prior(const Sense& sense, const Place& place) const {
 }
 
 // A reading that the container behind the name contains.
-double PlaceRanker::contained_points(const PlaceCandidate& candidate, const std::vector<PlaceCandidate>& all,
+double PlaceRanker::contained_points(const PlaceCandidate& candidate,
+                                     const std::vector<PlaceCandidate>& all,
                                      std::uint32_t place) const {
   if (candidate.container < 0) return 0;
   for (const Sense& sense : all[static_cast<std::size_t>(candidate.container)].senses) {
-    if (PlaceRecogniser::contains(index_, sense.place, place)) return weights_[PlaceWeight::kContained];
+    if (PlaceRecogniser::contains(index_, sense.place, place))
+      return weights_[PlaceWeight::kContained];
   }
   return 0;
 }
 
-// The other way round: "Atlanta, Georgia" is the Georgia that has an Atlanta, the likelier the bigger Atlanta is.
+// The other way round: "Atlanta, Georgia" is the Georgia that has an Atlanta, the likelier the
+// bigger Atlanta is.
 void PlaceRanker::add_container_points(const Group& inner, Group* container) const {
   double most = 0;
   for (const Reading& reading : inner.readings) most = std::max(most, reading.prior);
@@ -80,22 +96,27 @@ void PlaceRanker::favour_cities(Group* group) const {
   for (Reading& city : group->readings) {
     if (city.where.kind != PlaceClass::kCity && city.where.kind != PlaceClass::kCapital) continue;
     for (const Reading& division : group->readings) {
-      const bool named_so = division.place == city.where.admin1 || division.place == city.where.admin2;
-      if (!named_so || city.where.population + kTenthOfPopulation < division.where.population) continue;
+      const bool named_so =
+          division.place == city.where.admin1 || division.place == city.where.admin2;
+      if (!named_so || city.where.population + kTenthOfPopulation < division.where.population)
+        continue;
       city.prior += weights_[PlaceWeight::kCityOfDivision];
       break;
     }
   }
 }
 
-std::vector<PlaceRanker::Group> PlaceRanker::group(const std::vector<PlaceCandidate>& candidates) const {
+std::vector<PlaceRanker::Group> PlaceRanker::group(
+    const std::vector<PlaceCandidate>& candidates) const {
   std::map<std::string, std::size_t> number;
   std::vector<Group> groups;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const PlaceCandidate& candidate = candidates[i];
-    // "Orange County" and "Orange" are two names; so are "Springfield, Illinois" and "Springfield, Ohio".
-    std::string key = candidate.key + (candidate.adjective ? "#" : "") +
-                      (candidate.has_division ? "/" + std::to_string(static_cast<int>(candidate.division)) : "");
+    // "Orange County" and "Orange" are two names; so are "Springfield, Illinois" and "Springfield,
+    // Ohio".
+    std::string key =
+        candidate.key + (candidate.adjective ? "#" : "") +
+        (candidate.has_division ? "/" + std::to_string(static_cast<int>(candidate.division)) : "");
     const auto [found, inserted] = number.emplace(key, groups.size());
     if (inserted) {
       groups.emplace_back();
@@ -106,8 +127,9 @@ std::vector<PlaceRanker::Group> PlaceRanker::group(const std::vector<PlaceCandid
         reading.place = sense.place;
         reading.where = index_.place(sense.place);
         reading.prior = prior(sense, reading.where);
-        if (candidate.has_division && !candidate.adjective && candidate.division != PlaceClass::kCity &&
-            reading.where.kind != candidate.division && !is_wide(reading.where.kind)) {
+        if (candidate.has_division && !candidate.adjective &&
+            candidate.division != PlaceClass::kCity && reading.where.kind != candidate.division &&
+            !is_wide(reading.where.kind)) {
           reading.prior += weights_[PlaceWeight::kWrongDivision];
         }
         groups.back().readings.push_back(reading);
@@ -124,14 +146,17 @@ std::vector<PlaceRanker::Group> PlaceRanker::group(const std::vector<PlaceCandid
   for (Group& group : groups) {
     if (!candidates[group.members[0]].has_division) favour_cities(&group);
     for (const std::size_t member : group.members) {
-      const std::int32_t other = candidates[member].listed_with, container = candidates[member].container;
+      const std::int32_t other = candidates[member].listed_with,
+                         container = candidates[member].container;
       if (other >= 0) group.listed.push_back(group_of[static_cast<std::size_t>(other)]);
-      if (container >= 0) add_container_points(group, &groups[group_of[static_cast<std::size_t>(container)]]);
+      if (container >= 0)
+        add_container_points(group, &groups[group_of[static_cast<std::size_t>(container)]]);
     }
     for (Reading& reading : group.readings) {
       double contained = 0;
       for (const std::size_t member : group.members) {
-        contained = std::max(contained, contained_points(candidates[member], candidates, reading.place));
+        contained =
+            std::max(contained, contained_points(candidates[member], candidates, reading.place));
       }
       reading.contained = contained;
     }
@@ -147,7 +172,8 @@ double PlaceRanker::lead(const Group& group) const {
   const Reading& best = group.readings[group.best];
   double second = -100;
   for (const Reading& reading : group.readings) {
-    if (kilometres(reading.where, best.where) > kSamePlaceKm) second = std::max(second, reading.total);
+    if (kilometres(reading.where, best.where) > kSamePlaceKm)
+      second = std::max(second, reading.total);
   }
   return best.total - second;
 }
@@ -163,11 +189,14 @@ double PlaceRanker::affinity(const Place& place, std::uint32_t number, const Gro
       continue;
     }
     double points = 0;
-    const bool division = (place.admin1 != kNoPlace && (place.admin1 == anchor.where.admin1 || place.admin1 == anchor.place)) ||
+    const bool division = (place.admin1 != kNoPlace &&
+                           (place.admin1 == anchor.where.admin1 || place.admin1 == anchor.place)) ||
                           anchor.where.admin1 == number;
     if (division) points += weights_[PlaceWeight::kSameAdmin1];
-    if (place.country != 0 && place.country == anchor.where.country) points += weights_[PlaceWeight::kSameCountry];
-    if (!is_wide(place.kind) && !is_wide(anchor.where.kind) && kilometres(place, anchor.where) < kNearKm) {
+    if (place.country != 0 && place.country == anchor.where.country)
+      points += weights_[PlaceWeight::kSameCountry];
+    if (!is_wide(place.kind) && !is_wide(anchor.where.kind) &&
+        kilometres(place, anchor.where) < kNearKm) {
       points += weights_[PlaceWeight::kNear];
     }
     sum += points * other.weight;
@@ -177,11 +206,13 @@ double PlaceRanker::affinity(const Place& place, std::uint32_t number, const Gro
 }
 
 // "California or Washington": what stands in a list is of one kind.
-double PlaceRanker::listed_points(const Place& place, const Group& self, const std::vector<Group>& groups) const {
+double PlaceRanker::listed_points(const Place& place, const Group& self,
+                                  const std::vector<Group>& groups) const {
   if (place.kind != PlaceClass::kAdmin1 || groups.empty()) return 0;
   for (const std::size_t other : self.listed) {
     const Reading& reading = groups[other].readings[groups[other].best];
-    if (reading.where.kind == PlaceClass::kAdmin1 && reading.where.country == place.country && groups[other].accepted) {
+    if (reading.where.kind == PlaceClass::kAdmin1 && reading.where.country == place.country &&
+        groups[other].accepted) {
       return weights_[PlaceWeight::kListedClass];
     }
   }
@@ -200,7 +231,8 @@ void PlaceRanker::choose(const std::vector<Group>& groups, Group* group) const {
   }
 }
 
-void PlaceRanker::rank(const std::vector<PlaceCandidate>& context, std::vector<PlaceCandidate>* candidates) const {
+void PlaceRanker::rank(const std::vector<PlaceCandidate>& context,
+                       std::vector<PlaceCandidate>* candidates) const {
   std::vector<PlaceCandidate> all = *candidates;
   const std::size_t own = all.size();
   for (const PlaceCandidate& candidate : context) {
@@ -212,8 +244,10 @@ void PlaceRanker::rank(const std::vector<PlaceCandidate>& context, std::vector<P
   std::vector<double> fixed(groups.size(), 0);
   for (std::size_t i = 0; i < groups.size(); ++i) {
     choose({}, &groups[i]);
-    const bool clear = groups[i].accepted && lead(groups[i]) >= weights_[PlaceWeight::kAnchorMargin];
-    if (clear) fixed[i] = std::sqrt(std::min<double>(4, static_cast<double>(groups[i].members.size())));
+    const bool clear =
+        groups[i].accepted && lead(groups[i]) >= weights_[PlaceWeight::kAnchorMargin];
+    if (clear)
+      fixed[i] = std::sqrt(std::min<double>(4, static_cast<double>(groups[i].members.size())));
   }
   for (int round = 0; round < kRounds; ++round) {
     for (std::size_t i = 0; i < groups.size(); ++i) {
@@ -240,7 +274,8 @@ void PlaceRanker::rank(const std::vector<PlaceCandidate>& context, std::vector<P
 }
 
 // A name that is a place once is one wherever nothing speaks against it.
-void PlaceRanker::accept_same_names(const std::vector<Group>& groups, std::vector<PlaceCandidate>* candidates) const {
+void PlaceRanker::accept_same_names(const std::vector<Group>& groups,
+                                    std::vector<PlaceCandidate>* candidates) const {
   const double accept = weights_[PlaceWeight::kAccept];
   for (const Group& group : groups) {
     bool sure = false;
@@ -251,7 +286,8 @@ void PlaceRanker::accept_same_names(const std::vector<Group>& groups, std::vecto
     for (const std::size_t member : group.members) {
       if (member >= candidates->size()) continue;
       PlaceCandidate& candidate = (*candidates)[member];
-      candidate.accepted = candidate.accepted || candidate.score + weights_[PlaceWeight::kSameName] >= accept;
+      candidate.accepted =
+          candidate.accepted || candidate.score + weights_[PlaceWeight::kSameName] >= accept;
     }
   }
 }

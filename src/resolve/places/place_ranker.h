@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which place of that name? All candidates of one name in a document mean one place, unless containers
-// named behind them differ. Plausibility = prior (class, inhabitants) + container + affinity to anchors, the
-// document's places whose own reading is clear (same division, same country, near by).
+// Which place of that name? All candidates of one name in a document mean one place, unless
+// containers named behind them differ. Plausibility = prior (class, inhabitants) + container +
+// affinity to anchors, the document's places whose own reading is clear (same division, same
+// country, near by).
 #ifndef DRAGOMAN_RESOLVE_PLACES_PLACE_RANKER_H_
 #define DRAGOMAN_RESOLVE_PLACES_PLACE_RANKER_H_
 
@@ -18,9 +19,11 @@ class PlaceRanker {
  public:
   PlaceRanker(const PlaceIndex& index, const PlaceCues& cues) : index_(index), weights_(cues) {}
 
-  // Chooses `place` of every candidate; accepted ones are each other's context, the others are judged by it
-  // and accepted where it speaks for them. `context`: candidates of the title, context only.
-  void rank(const std::vector<PlaceCandidate>& context, std::vector<PlaceCandidate>* candidates) const;
+  // Chooses `place` of every candidate; accepted ones are each other's context, the others are
+  // judged by it and accepted where it speaks for them. `context`: candidates of the title, context
+  // only.
+  void rank(const std::vector<PlaceCandidate>& context,
+            std::vector<PlaceCandidate>* candidates) const;
 
  private:
   struct Reading {
@@ -34,20 +37,24 @@ class PlaceRanker {
     std::vector<std::size_t> members;
     std::vector<Reading> readings;
     std::size_t best = 0;
-    double weight = 0;      // as an anchor; 0: none
-    double affinity = 0;    // of the best reading
+    double weight = 0;    // as an anchor; 0: none
+    double affinity = 0;  // of the best reading
     bool accepted = false;
     std::vector<std::size_t> listed;  // groups coordinated with it
   };
   std::vector<Group> group(const std::vector<PlaceCandidate>& candidates) const;
   double prior(const Sense& sense, const Place& place) const;
-  double contained_points(const PlaceCandidate& candidate, const std::vector<PlaceCandidate>& all, std::uint32_t place) const;
+  double contained_points(const PlaceCandidate& candidate, const std::vector<PlaceCandidate>& all,
+                          std::uint32_t place) const;
   void add_container_points(const Group& inner, Group* container) const;
   void favour_cities(Group* group) const;
-  double affinity(const Place& place, std::uint32_t number, const Group& self, const std::vector<Group>& groups) const;
+  double affinity(const Place& place, std::uint32_t number, const Group& self,
+                  const std::vector<Group>& groups) const;
   double lead(const Group& group) const;
-  double listed_points(const Place& place, const Group& self, const std::vector<Group>& groups) const;
-  void accept_same_names(const std::vector<Group>& groups, std::vector<PlaceCandidate>* candidates) const;
+  double listed_points(const Place& place, const Group& self,
+                       const std::vector<Group>& groups) const;
+  void accept_same_names(const std::vector<Group>& groups,
+                         std::vector<PlaceCandidate>* candidates) const;
   void choose(const std::vector<Group>& groups, Group* group) const;
 
   const PlaceIndex& index_;

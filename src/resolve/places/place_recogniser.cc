@@ -16,18 +16,21 @@ bool opens_bracket(char mark) { return mark == ',' || mark == '(' || mark == '['
 
 }  // namespace
 
-PlaceRecogniser::PlaceRecogniser(const PlaceIndex& index, const PlaceCues& cues, const Analysis& analysis,
-                                 const std::vector<PlaceWord>& words, const PeopleOfText& people)
+PlaceRecogniser::PlaceRecogniser(const PlaceIndex& index, const PlaceCues& cues,
+                                 const Analysis& analysis, const std::vector<PlaceWord>& words,
+                                 const PeopleOfText& people)
     : index_(index), weights_(cues), words_(words), people_(people) {
   if (analysis.mentions.empty()) return;
   model_.assign(words.size(), ModelView::kSilent);
-  for (const Mention& mention : analysis.mentions) {  // longer ones first: the inner mention has the last word
+  for (const Mention& mention :
+       analysis.mentions) {  // longer ones first: the inner mention has the last word
     if (mention.kind != MentionKind::kNamed) continue;
     const ModelView view = mention.type == "place"          ? ModelView::kPlace
                            : mention.type == "person"       ? ModelView::kPerson
                            : mention.type == "organization" ? ModelView::kOrganisation
                                                             : ModelView::kOther;
-    for (std::uint32_t i = mention.first_token; i < mention.end_token && i < model_.size(); ++i) model_[i] = view;
+    for (std::uint32_t i = mention.first_token; i < mention.end_token && i < model_.size(); ++i)
+      model_[i] = view;
   }
 }
 
@@ -40,7 +43,8 @@ void PlaceRecogniser::recognise(std::vector<PlaceCandidate>* candidates) const {
   accept_listed(candidates);
 }
 
-bool PlaceRecogniser::contains(const PlaceIndex& index, std::uint32_t container, std::uint32_t place) {
+bool PlaceRecogniser::contains(const PlaceIndex& index, std::uint32_t container,
+                               std::uint32_t place) {
   if (container == place) return false;
   const Place outer = index.place(container), inner = index.place(place);
   if (outer.kind == PlaceClass::kCountry || outer.kind == PlaceClass::kHistorical) {
@@ -49,19 +53,22 @@ bool PlaceRecogniser::contains(const PlaceIndex& index, std::uint32_t container,
   return inner.admin1 == container || inner.admin2 == container;
 }
 
-// A name that readers take for the place whatever stands beside it: countries, their divisions, great cities.
+// A name that readers take for the place whatever stands beside it: countries, their divisions,
+// great cities.
 bool PlaceRecogniser::is_famous(const PlaceCandidate& candidate) const {
   return std::any_of(candidate.senses.begin(), candidate.senses.end(), [&](const Sense& sense) {
     if ((sense.flags & (kAlternateName | kStripped)) != 0) return false;
     const Place place = index_.place(sense.place);
-    return place.kind == PlaceClass::kCountry || place.kind == PlaceClass::kHistorical || place.kind == PlaceClass::kContinent ||
-           place.kind == PlaceClass::kAdmin1 || place.population >= kMillion;
+    return place.kind == PlaceClass::kCountry || place.kind == PlaceClass::kHistorical ||
+           place.kind == PlaceClass::kContinent || place.kind == PlaceClass::kAdmin1 ||
+           place.population >= kMillion;
   });
 }
 
 bool PlaceRecogniser::names_country(const PlaceCandidate& candidate) const {
-  return std::any_of(candidate.senses.begin(), candidate.senses.end(),
-                     [&](const Sense& sense) { return index_.place(sense.place).kind == PlaceClass::kCountry; });
+  return std::any_of(candidate.senses.begin(), candidate.senses.end(), [&](const Sense& sense) {
+    return index_.place(sense.place).kind == PlaceClass::kCountry;
+  });
 }
 
 // "Springfield, Illinois", "Douma (Syria)", "Makurdi in Benue State".
@@ -76,11 +83,13 @@ void PlaceRecogniser::link_containers(std::vector<PlaceCandidate>* candidates) c
     if (!comma && !in) continue;
     ++at;
     if (at < next.first && words_[at].key == "the") ++at;
-    if (at != next.first || words_[at].paragraph_start || next.adjective || here.adjective) continue;
+    if (at != next.first || words_[at].paragraph_start || next.adjective || here.adjective)
+      continue;
     if (names_country(here) && names_country(next)) continue;  // "Mexico, the US and Canada"
     const bool fits = std::any_of(next.senses.begin(), next.senses.end(), [&](const Sense& outer) {
-      return std::any_of(here.senses.begin(), here.senses.end(),
-                         [&](const Sense& inner) { return contains(index_, outer.place, inner.place); });
+      return std::any_of(here.senses.begin(), here.senses.end(), [&](const Sense& inner) {
+        return contains(index_, outer.place, inner.place);
+      });
     });
     if (!fits) continue;
     here.container = static_cast<std::int32_t>(i + 1);
@@ -89,9 +98,10 @@ void PlaceRecogniser::link_containers(std::vector<PlaceCandidate>* candidates) c
 }
 
 double PlaceRecogniser::score(const PlaceCandidate& candidate) const {
-  double points = name_points(candidate) + word_points(candidate) + before_points(candidate) + after_points(candidate) +
-                  people_points(candidate) + model_points(candidate);
-  if (candidate.container >= 0 || candidate.is_container) points += weights_[PlaceWeight::kContainerFollows];
+  double points = name_points(candidate) + word_points(candidate) + before_points(candidate) +
+                  after_points(candidate) + people_points(candidate) + model_points(candidate);
+  if (candidate.container >= 0 || candidate.is_container)
+    points += weights_[PlaceWeight::kContainerFollows];
   if (begins_report(candidate)) points += weights_[PlaceWeight::kDateline];
   return points;
 }
@@ -101,14 +111,25 @@ double PlaceRecogniser::sense_points(const Sense& sense) const {
   double points = 0;
   switch (place.kind) {
     case PlaceClass::kCountry:
-    case PlaceClass::kHistorical: points = weights_[PlaceWeight::kCountryName]; break;
-    case PlaceClass::kAdmin1: points = weights_[PlaceWeight::kAdmin1Name]; break;
-    case PlaceClass::kAdmin2: points = weights_[PlaceWeight::kAdmin2Name]; break;
-    case PlaceClass::kCity:
-      points = weights_[PlaceWeight::kCityBase] + weights_[PlaceWeight::kCityPerDecade] * decades(place.population);
+    case PlaceClass::kHistorical:
+      points = weights_[PlaceWeight::kCountryName];
       break;
-    case PlaceClass::kCapital: points = weights_[PlaceWeight::kCapitalName]; break;
-    default: points = weights_[PlaceWeight::kRegionName]; break;
+    case PlaceClass::kAdmin1:
+      points = weights_[PlaceWeight::kAdmin1Name];
+      break;
+    case PlaceClass::kAdmin2:
+      points = weights_[PlaceWeight::kAdmin2Name];
+      break;
+    case PlaceClass::kCity:
+      points = weights_[PlaceWeight::kCityBase] +
+               weights_[PlaceWeight::kCityPerDecade] * decades(place.population);
+      break;
+    case PlaceClass::kCapital:
+      points = weights_[PlaceWeight::kCapitalName];
+      break;
+    default:
+      points = weights_[PlaceWeight::kRegionName];
+      break;
   }
   if ((sense.flags & kAdjectiveName) != 0) return weights_[PlaceWeight::kAdjective];
   if ((sense.flags & kAlternateName) != 0) points += weights_[PlaceWeight::kAlternate];
@@ -128,9 +149,11 @@ double PlaceRecogniser::word_points(const PlaceCandidate& candidate) const {
   const PlaceWord& first = words_[candidate.first];
   double points = first.shouted ? weights_[PlaceWeight::kShouted] : 0;
   if (candidate.end - candidate.first > 1 || candidate.adjective) return points;
-  if (first.has(PlaceCue::kNever) || first.has(PlaceCue::kNamePart)) points += weights_[PlaceWeight::kNever];
+  if (first.has(PlaceCue::kNever) || first.has(PlaceCue::kNamePart))
+    points += weights_[PlaceWeight::kNever];
   const bool spelled = (candidate.senses[0].flags & (kUpperCase | kFreeAbbreviation)) != 0;
-  if (!spelled && first.upper && !first.shouted && candidate.key.size() <= kLongestAcronym && !begins_report(candidate)) {
+  if (!spelled && first.upper && !first.shouted && candidate.key.size() <= kLongestAcronym &&
+      !begins_report(candidate)) {
     points += weights_[PlaceWeight::kAcronym];
   }
   if ((candidate.name_flags & kWordName) != 0 && !spelled) {
@@ -139,69 +162,90 @@ double PlaceRecogniser::word_points(const PlaceCandidate& candidate) const {
   }
   if ((candidate.name_flags & kGivenName) != 0) points += weights_[PlaceWeight::kGivenNameWord];
   if ((candidate.name_flags & kFamilyName) != 0) points += weights_[PlaceWeight::kFamilyNameWord];
-  if ((candidate.name_flags & kCommonFamilyName) != 0) points += weights_[PlaceWeight::kCommonFamilyNameWord];
+  if ((candidate.name_flags & kCommonFamilyName) != 0)
+    points += weights_[PlaceWeight::kCommonFamilyNameWord];
   return points;
 }
 
 double PlaceRecogniser::before_points(const PlaceCandidate& candidate) const {
   if (candidate.first == 0 || words_[candidate.first].paragraph_start) return 0;
   std::size_t at = candidate.first - 1;
-  while (at > 0 && (words_[at].key == "the" || words_[at].has(PlaceCue::kDirection)) && !words_[at].paragraph_start) --at;
+  while (at > 0 && (words_[at].key == "the" || words_[at].has(PlaceCue::kDirection)) &&
+         !words_[at].paragraph_start)
+    --at;
   const PlaceWord& before = words_[at];
   if (before.has(PlaceCue::kPreposition)) return weights_[PlaceWeight::kAfterPreposition];
-  if (before.key == "of" && at > 0 && words_[at - 1].has(PlaceCue::kHead)) return weights_[PlaceWeight::kHeadOf];
+  if (before.key == "of" && at > 0 && words_[at - 1].has(PlaceCue::kHead))
+    return weights_[PlaceWeight::kHeadOf];
   if (before.has(PlaceCue::kWeakPreposition)) return weights_[PlaceWeight::kAfterWeakPreposition];
   const PlaceWord& neighbour = words_[candidate.first - 1];
-  if (neighbour.key == "the" && !is_famous(candidate) && index_.place(candidate.senses[0].place).kind == PlaceClass::kCity) {
+  if (neighbour.key == "the" && !is_famous(candidate) &&
+      index_.place(candidate.senses[0].place).kind == PlaceClass::kCity) {
     return weights_[PlaceWeight::kAfterArticle];
   }
-  const bool unknown = neighbour.name_like() && !neighbour.sentence_start && !neighbour.has(PlaceCue::kDirection) &&
-                       !neighbour.has(PlaceCue::kNever) && !candidate.adjective && !is_famous(candidate);
+  const bool unknown = neighbour.name_like() && !neighbour.sentence_start &&
+                       !neighbour.has(PlaceCue::kDirection) && !neighbour.has(PlaceCue::kNever) &&
+                       !candidate.adjective && !is_famous(candidate);
   return unknown ? weights_[PlaceWeight::kUnknownBefore] : 0;
 }
 
 double PlaceRecogniser::after_points(const PlaceCandidate& candidate) const {
   if (candidate.has_division) return weights_[PlaceWeight::kDivisionFollows];
-  if (candidate.end >= words_.size() || words_[candidate.end].paragraph_start || candidate.adjective) return 0;
+  if (candidate.end >= words_.size() || words_[candidate.end].paragraph_start ||
+      candidate.adjective)
+    return 0;
   const PlaceWord& after = words_[candidate.end];
-  if (after.has(PlaceCue::kSpeech) && candidate.end - candidate.first == 1) return weights_[PlaceWeight::kSpeechFollows];
+  if (after.has(PlaceCue::kSpeech) && candidate.end - candidate.first == 1)
+    return weights_[PlaceWeight::kSpeechFollows];
   if (after.has(PlaceCue::kOrganisation)) return weights_[PlaceWeight::kOrganisationFollows];
   if (after.has(PlaceCue::kModified)) return weights_[PlaceWeight::kModifies];
-  if (after.has(PlaceCue::kFacility) || after.has(PlaceCue::kTitle) || is_famous(candidate)) return 0;
+  if (after.has(PlaceCue::kFacility) || after.has(PlaceCue::kTitle) || is_famous(candidate))
+    return 0;
   return after.name_like() ? weights_[PlaceWeight::kUnknownFollows] : 0;
 }
 
 double PlaceRecogniser::people_points(const PlaceCandidate& candidate) const {
   if (candidate.adjective) return 0;
   bool person = false;
-  for (std::uint32_t i = candidate.first; i < candidate.end; ++i) person = person || words_[i].person;
+  for (std::uint32_t i = candidate.first; i < candidate.end; ++i)
+    person = person || words_[i].person;
   if (person) return weights_[PlaceWeight::kPerson];
-  const bool elsewhere = candidate.end - candidate.first == 1 && people_.family_names.count(candidate.key) > 0;
+  const bool elsewhere =
+      candidate.end - candidate.first == 1 && people_.family_names.count(candidate.key) > 0;
   return elsewhere ? weights_[PlaceWeight::kPersonElsewhere] : 0;
 }
 
 double PlaceRecogniser::model_points(const PlaceCandidate& candidate) const {
   if (model_.empty()) return 0;
   switch (model_[candidate.end - 1]) {
-    case ModelView::kPlace: return weights_[PlaceWeight::kModelPlace];
-    case ModelView::kPerson: return candidate.adjective ? 0 : weights_[PlaceWeight::kModelPerson];
-    case ModelView::kOrganisation: return weights_[PlaceWeight::kModelOrganisation];
-    case ModelView::kOther: return candidate.adjective ? 0 : weights_[PlaceWeight::kModelOther];
-    default: return candidate.adjective ? 0 : weights_[PlaceWeight::kModelSilent];
+    case ModelView::kPlace:
+      return weights_[PlaceWeight::kModelPlace];
+    case ModelView::kPerson:
+      return candidate.adjective ? 0 : weights_[PlaceWeight::kModelPerson];
+    case ModelView::kOrganisation:
+      return weights_[PlaceWeight::kModelOrganisation];
+    case ModelView::kOther:
+      return candidate.adjective ? 0 : weights_[PlaceWeight::kModelOther];
+    default:
+      return candidate.adjective ? 0 : weights_[PlaceWeight::kModelSilent];
   }
 }
 
-// "BEIRUT (Reuters) -", "SPRINGFIELD, Ill. --": capitals at the head of a paragraph, a dash or bracket behind.
+// "BEIRUT (Reuters) -", "SPRINGFIELD, Ill. --": capitals at the head of a paragraph, a dash or
+// bracket behind.
 bool PlaceRecogniser::begins_report(const PlaceCandidate& candidate) const {
   constexpr std::uint32_t kReach = 8;
   const PlaceWord& first = words_[candidate.first];
   if (!first.paragraph_start) return false;
-  if (candidate.end < words_.size() && words_[candidate.end].mark == ':') return true;  // "New Delhi: The minister"
+  if (candidate.end < words_.size() && words_[candidate.end].mark == ':')
+    return true;  // "New Delhi: The minister"
   if (!first.upper || first.shouted) return false;
   for (std::uint32_t i = candidate.end; i < words_.size() && i < candidate.end + kReach; ++i) {
     const PlaceWord& word = words_[i];
     if (word.paragraph_start) return false;
-    if (word.mark == '(' || word.mark == '-' || word.mark == '|' || static_cast<unsigned char>(word.mark) >= 0x80) return true;
+    if (word.mark == '(' || word.mark == '-' || word.mark == '|' ||
+        static_cast<unsigned char>(word.mark) >= 0x80)
+      return true;
   }
   return false;
 }
@@ -211,7 +255,9 @@ void PlaceRecogniser::accept_listed(std::vector<PlaceCandidate>* candidates) con
   for (std::size_t i = 0; i + 1 < candidates->size(); ++i) {
     PlaceCandidate& here = (*candidates)[i];
     PlaceCandidate& next = (*candidates)[i + 1];
-    if (here.adjective || next.adjective || here.container == static_cast<std::int32_t>(i + 1) || !coordinated(here, next)) continue;
+    if (here.adjective || next.adjective || here.container == static_cast<std::int32_t>(i + 1) ||
+        !coordinated(here, next))
+      continue;
     here.listed_with = static_cast<std::int32_t>(i + 1);
     if (next.listed_with < 0) next.listed_with = static_cast<std::int32_t>(i);
     if (here.accepted == next.accepted) continue;
@@ -224,7 +270,9 @@ void PlaceRecogniser::accept_listed(std::vector<PlaceCandidate>* candidates) con
 bool PlaceRecogniser::coordinated(const PlaceCandidate& here, const PlaceCandidate& next) const {
   if (next.first == here.end || next.first - here.end > 2) return false;
   for (std::uint32_t i = here.end; i < next.first; ++i) {
-    if (words_[i].mark != ',' && words_[i].mark != '/' && words_[i].key != "and" && words_[i].key != "or") return false;
+    if (words_[i].mark != ',' && words_[i].mark != '/' && words_[i].key != "and" &&
+        words_[i].key != "or")
+      return false;
     if (words_[i].paragraph_start) return false;
   }
   return true;

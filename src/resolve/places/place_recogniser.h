@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Is a candidate a place? Points for and against from its name, its neighbours, people of the text and,
-// where the analyser ran, its mentions. Weights: data/places/weights.tsv.
+// Is a candidate a place? Points for and against from its name, its neighbours, people of the text
+// and, where the analyser ran, its mentions. Weights: data/places/weights.tsv.
 #ifndef DRAGOMAN_RESOLVE_PLACES_PLACE_RECOGNISER_H_
 #define DRAGOMAN_RESOLVE_PLACES_PLACE_RECOGNISER_H_
 

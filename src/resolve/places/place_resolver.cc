@@ -8,6 +8,7 @@
 #include "resolve/places/place_candidates.h"
 #include "resolve/places/place_ranker.h"
 #include "resolve/places/place_recogniser.h"
+#include "resolve/places/place_unlisted.h"
 #include "text/words.h"
 
 namespace dragoman::resolve {
@@ -22,20 +23,32 @@ namespace {
 const char* resolution(PlaceClass kind) {
   switch (kind) {
     case PlaceClass::kCity:
-    case PlaceClass::kCapital: return "city";
-    case PlaceClass::kAdmin1: return "admin1";
-    case PlaceClass::kAdmin2: return "admin2";
+    case PlaceClass::kCapital:
+      return "city";
+    case PlaceClass::kAdmin1:
+      return "admin1";
+    case PlaceClass::kAdmin2:
+      return "admin2";
     case PlaceClass::kCountry:
-    case PlaceClass::kHistorical: return "country";
-    case PlaceClass::kContinent: return "continent";
-    case PlaceClass::kIsland: return "island";
+    case PlaceClass::kHistorical:
+      return "country";
+    case PlaceClass::kContinent:
+      return "continent";
+    case PlaceClass::kIsland:
+      return "island";
     case PlaceClass::kSea:
-    case PlaceClass::kOcean: return "sea";
-    case PlaceClass::kRiver: return "river";
-    case PlaceClass::kLake: return "lake";
-    case PlaceClass::kLandmark: return "landmark";
-    case PlaceClass::kDistrict: return "district";
-    case PlaceClass::kRegion: break;
+    case PlaceClass::kOcean:
+      return "sea";
+    case PlaceClass::kRiver:
+      return "river";
+    case PlaceClass::kLake:
+      return "lake";
+    case PlaceClass::kLandmark:
+      return "landmark";
+    case PlaceClass::kDistrict:
+      return "district";
+    case PlaceClass::kRegion:
+      break;
   }
   return "region";
 }
@@ -58,6 +71,21 @@ PlaceMention describe(const PlaceIndex& index, std::uint32_t number) {
   return mention;
 }
 
+// Not in the gazetteer: it has its own name and the coordinates of what it lies in or by.
+PlaceMention describe_unlisted(const Document& document, const PlaceIndex& index,
+                               const std::vector<PlaceWord>& words, const UnlistedPlace& unlisted) {
+  PlaceMention mention;
+  if (unlisted.near != kNoPlace) {
+    mention = describe(index, unlisted.near);
+    mention.geonames_id = 0;
+  }
+  mention.resolution = "near";
+  mention.span = {words[unlisted.first].span.begin, words[unlisted.end - 1].span.end};
+  mention.name = std::string(document.slice(mention.span));
+  mention.kind = "literal";
+  return mention;
+}
+
 // Inside a longer name: "Toronto Blue Jays", "University of Oxford", "Bank of England".
 bool is_embedded(const std::vector<PlaceWord>& words, const PlaceCandidate& candidate) {
   if (candidate.end < words.size() && !words[candidate.end].paragraph_start) {
@@ -71,7 +99,8 @@ bool is_embedded(const std::vector<PlaceWord>& words, const PlaceCandidate& cand
 }
 
 // The title's names, as context.
-std::vector<PlaceCandidate> read_title(const Document& document, const PlaceIndex& index, const PlaceCues& cues) {
+std::vector<PlaceCandidate> read_title(const Document& document, const PlaceIndex& index,
+                                       const PlaceCues& cues) {
   Document title;
   title.text = document.title;
   std::vector<text::Word> split;
@@ -108,15 +137,24 @@ void PlaceResolver::resolve(const Document& document, Analysis* analysis) const 
   PlaceRecogniser(tables_->index, tables_->cues, *analysis, words, people).recognise(&candidates);
   const std::vector<PlaceCandidate> title = read_title(document, tables_->index, tables_->cues);
   PlaceRanker(tables_->index, tables_->cues).rank(title, &candidates);
+  for (const UnlistedPlace& unlisted :
+       find_unlisted(tables_->index, *analysis, words, candidates)) {
+    analysis->places.push_back(describe_unlisted(document, tables_->index, words, unlisted));
+  }
   for (const PlaceCandidate& candidate : candidates) {
     if (!candidate.accepted) continue;
     PlaceMention mention = describe(tables_->index, candidate.place);
     std::uint32_t end = candidate.end;
-    if (candidate.has_division && end < words.size() && words[end].has(PlaceCue::kDivision) && words[end].capital) ++end;
+    if (candidate.has_division && end < words.size() && words[end].has(PlaceCue::kDivision) &&
+        words[end].capital)
+      ++end;
     mention.span = {words[candidate.first].span.begin, words[end - 1].span.end};
     mention.kind = candidate.adjective || is_embedded(words, candidate) ? "associative" : "literal";
     analysis->places.push_back(std::move(mention));
   }
+  std::sort(
+      analysis->places.begin(), analysis->places.end(),
+      [](const PlaceMention& a, const PlaceMention& b) { return a.span.begin < b.span.begin; });
 }
 
 }  // namespace dragoman::resolve

@@ -2,8 +2,9 @@
 // Places of a document: names found in the text and resolved, off-line, to one point each.
 //
 // Finds names by the gazetteer over capitalised words and, where the analyser ran, by its mentions
-// (data/places/*; place_candidates.h, place_recogniser.h), then chooses among places of one name by what the rest
-// of the document says (place_ranker.h). Adjectives and demonyms ("Syrian") and names inside names
+// (data/places/*; place_candidates.h, place_recogniser.h), then chooses among places of one name by
+// what the rest of the document says (place_ranker.h). Adjectives and demonyms ("Syrian") and names
+// inside names
 // ("University of Oxford") count, as kind "associative".
 //
 // Units:   spans are bytes of the text; sorted, not overlapping.

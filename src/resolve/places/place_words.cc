@@ -20,7 +20,8 @@ Span name_part(const Document& document, Span span) {
   const auto upper = [&](std::size_t at) { return text[at] >= 'A' && text[at] <= 'Z'; };
   const auto cut = static_cast<std::uint32_t>(hyphen);
   if (!upper(0) && upper(hyphen + 1)) return {span.begin + cut + 1, span.end};
-  if (upper(0) && text[hyphen + 1] >= 'a' && text[hyphen + 1] <= 'z' && text.find('-', hyphen + 1) == std::string_view::npos) {
+  if (upper(0) && text[hyphen + 1] >= 'a' && text[hyphen + 1] <= 'z' &&
+      text.find('-', hyphen + 1) == std::string_view::npos) {
     return {span.begin, span.begin + cut};
   }
   return span;
@@ -42,10 +43,13 @@ void read_capitals(std::string_view text, PlaceWord* word) {
   word->upper = letters > 0 && letters == capitals && (letters > 1 || stop);
 }
 
-bool ends_sentence(char mark) { return mark == '.' || mark == '!' || mark == '?' || mark == ':' || mark == ';'; }
+bool ends_sentence(char mark) {
+  return mark == '.' || mark == '!' || mark == '?' || mark == ':' || mark == ';';
+}
 
 bool is_quote(std::string_view text) {
-  return text == "\"" || text == "``" || text == "''" || text == "\u201C" || text == "\u201D" || text == "\u2018";
+  return text == "\"" || text == "``" || text == "''" || text == "\u201C" || text == "\u201D" ||
+         text == "\u2018";
 }
 
 // Words of a paragraph that is written in capitals.
@@ -59,7 +63,8 @@ void mark_shouted(std::vector<PlaceWord>* words, std::size_t begin, std::size_t 
   for (std::size_t i = begin; i < end; ++i) (*words)[i].shouted = true;
 }
 
-void mark_borders(const Document& document, const Analysis& analysis, std::vector<PlaceWord>* words) {
+void mark_borders(const Document& document, const Analysis& analysis,
+                  std::vector<PlaceWord>* words) {
   std::size_t paragraph = 0;
   for (std::size_t i = 0; i < words->size(); ++i) {
     PlaceWord& word = (*words)[i];
@@ -82,8 +87,8 @@ void mark_borders(const Document& document, const Analysis& analysis, std::vecto
 
 }  // namespace
 
-std::vector<PlaceWord> read_words(const Document& document, const Analysis& analysis, const PlaceIndex& index,
-                                  const PlaceCues& cues) {
+std::vector<PlaceWord> read_words(const Document& document, const Analysis& analysis,
+                                  const PlaceIndex& index, const PlaceCues& cues) {
   std::vector<PlaceWord> words(analysis.tokens.size());
   for (std::size_t i = 0; i < words.size(); ++i) {
     PlaceWord& word = words[i];
