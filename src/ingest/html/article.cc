@@ -22,6 +22,8 @@ constexpr double kGrowth = 1.08;         // an ancestor must be worth this much 
 constexpr double kBodyShare = 0.55;      // of the best worth: a named body with so much is taken
 
 constexpr double kDescribed = 3;         // worth of a block that JSON-LD's articleBody has, times
+constexpr double kUndescribed = 0.1;     // ... of one it has not, where the page shows
+constexpr double kShownShare = 0.7;      // ... this much of it
 constexpr std::string_view kBlanks = " \n";
 
 struct Worth {
@@ -94,17 +96,18 @@ class ArticleFinder {
   void measure(double least) {
     worth_.assign(dom_.size(), Worth());
     near_.assign(dom_.size(), 0);
-    const std::unordered_set<std::size_t> described = shingles_of(clues_.body);
-    for (const Block& block : blocks_) {
-      Worth worth = worth_of(block, least);
-      if (worth.good > 0 && is_described(block, described)) worth.good *= kDescribed;
-      worth_[block.node].good += worth.good;
+    const std::vector<double> factors = describe();
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      const Block& block = blocks_[i];
+      const Worth worth = worth_of(block, least);
+      const double good = worth.good * factors[i];
+      worth_[block.node].good += good;
       worth_[block.node].bad += worth.bad;
       NodeIndex node = block.node;
       if (dom_[node].tag == Tag::kP || dom_[node].tag == Tag::kLi || dom_[node].tag == Tag::kTr) node = dom_[node].parent;
       for (const double share : kParentShare) {
         if (node == kNoNode) break;
-        near_[node] += share * worth.good;
+        near_[node] += share * good;
         node = dom_[node].parent;
       }
     }
@@ -112,6 +115,24 @@ class ArticleFinder {
       worth_[dom_[i].parent].good += worth_[i].good;
       worth_[dom_[i].parent].bad += worth_[i].bad;
     }
+  }
+
+  // What each block's worth is multiplied by for JSON-LD's articleBody: more for what it has; much
+  // less for the rest, where the page shows most of it.
+  std::vector<double> describe() const {
+    std::vector<double> factors(blocks_.size(), 1);
+    const std::unordered_set<std::size_t> described = shingles_of(clues_.body);
+    if (described.empty()) return factors;
+    std::size_t shown = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (!is_described(blocks_[i], described)) continue;
+      factors[i] = kDescribed;
+      shown += blocks_[i].text.size();
+    }
+    const bool complete = static_cast<double>(shown) > kShownShare * static_cast<double>(clues_.body.size());
+    for (double& factor : factors)
+      if (complete && factor < kDescribed) factor = kUndescribed;
+    return factors;
   }
 
   static bool is_described(const Block& block, const std::unordered_set<std::size_t>& described) {
