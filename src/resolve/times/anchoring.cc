@@ -116,7 +116,7 @@ Meaning Anchor::date(const Expression& e, Tense tense) const {
   if (e.month == 0) return weekday(e, tense);
   int year = e.year;
   if (year == 0) {
-    if (!published_ && told_year_ == 0) {
+    if (!published_ && (told_year_ == 0 || e.year_offset)) {
       std::string value = "XXXX" + month_value(1, e.month).substr(4);
       if (e.day != 0) value += "-" + day_value(*make_day(2000, 1, e.day)).substr(8);
       return valued(e.type, with_time(value, e), true);
@@ -134,7 +134,12 @@ Meaning Anchor::date(const Expression& e, Tense tense) const {
 int Anchor::year_for(int month, int day, const Expression& e, Tense tense) const {
   if (!published_) return told_year_;
   const int now = year_of(*published_);
-  if (e.year_offset) return now + *e.year_offset;
+  if (e.year_offset) {
+    const int year = e.from_reference
+                         ? (told_year_ != 0 ? told_year_ : year_of(at_.value_or(*published_)))
+                         : now;
+    return year + *e.year_offset;
+  }
   if (told_year_ != 0 && told_year_ < now && tense != Tense::kFuture &&
       e.direction == Direction::kNone)
     return told_year_;

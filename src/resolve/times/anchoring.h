@@ -46,7 +46,7 @@ class Anchor {
   void move(const Expression& e, const Meaning& meaning);
 
   std::optional<Day> published_;
-  std::optional<Day> at_;  // the date the text is at
+  std::optional<Day> at_;      // the date the text is at
   std::optional<Day> at_day_;  // the last single day the text named
   int told_year_ = 0;          // a year that the sentence gave
 };

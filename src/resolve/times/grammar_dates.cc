@@ -189,7 +189,7 @@ Grammar::Found Grammar::date_at(std::size_t at) {
     date->weekday = weekday;
     return date;
   }
-  if (weekday != 0) return weekday_at(at);
+  if (weekday != 0 || known(at).plural_weekday) return weekday_at(at);
   if ((date = numeric_date_at(at))) return date;
   if ((date = month_at(at))) return date;
   return year_at(at);
@@ -199,10 +199,16 @@ Grammar::Found Grammar::date_at(std::size_t at) {
 void Grammar::take_year(Expression* e) const {
   e->end = year_behind(e->end, &e->year);
   if (e->year != 0) return;
-  const std::size_t next = is(e->end, {"of"}) ? e->end + 1 : e->end;
+  std::size_t next = is(e->end, {"of"}) ? e->end + 1 : e->end;
+  if (is(next, {"the"}) && is(next + 1, {"same", "following", "previous"})) ++next;
   const Direction direction = known(next).direction;
-  if (direction == Direction::kNone || direction == Direction::kSame || lower(next + 1) != "year")
+  if (direction == Direction::kNone || lower(next + 1) != "year") return;
+  if (is(next, {"that", "same", "following", "previous"})) {  // of the year the text is at
+    e->from_reference = true;
+    e->year_offset = is(next, {"following"}) ? 1 : is(next, {"previous"}) ? -1 : 0;
+    e->end = next + 2;
     return;
+  }
   if (is(next, {"past", "coming", "following", "previous", "preceding", "prior"})) return;
   e->year_offset = direction == Direction::kLast ? -1 : direction == Direction::kNext ? 1 : 0;
   e->end = next + 2;

@@ -104,9 +104,9 @@ Grammar::Found Grammar::duration_at(std::size_t at) const {
     e.vague = true;
   }
   std::size_t tail = is_hyphen(e.end) ? e.end + 1 : e.end;
-  if (is(tail, {"old", "olds"})) {  // an age
+  if (is(tail, {"old", "olds"}) || is(start - 1, {"aged", "age"})) {  // an age
     e.type = "NONE";
-    e.end = tail + 1;
+    if (is(tail, {"old", "olds"})) e.end = tail + 1;
     return e;
   }
   if (tail != e.end && is(tail, {"long"})) e.end = tail + 1;

@@ -48,8 +48,10 @@ class Clause {
     constexpr std::size_t kReach = 14;
     const bool fronted = items_[begin].boundary || (begin > 0 && items_[begin - 1].boundary);
     if (as_soon_as(begin)) return Tense::kFuture;
-    if (begin > 0 && vocabulary_.future_cue(items_[begin - 1].lower) == "adposition")
-      return Tense::kFuture;
+    for (std::size_t back = 1; back <= 3 && back <= begin; ++back) {  // "until at least February"
+      if (vocabulary_.future_cue(items_[begin - back].lower) == "adposition") return Tense::kFuture;
+      if (items_[begin - back].boundary) break;
+    }
     for (std::size_t distance = 1; distance <= kReach; ++distance) {
       if (begin >= distance && !crosses(begin - distance, begin)) {
         const Tense tense = of_word(begin - distance);

@@ -292,6 +292,7 @@ std::vector<Item> Vocabulary::read(const Document& document, const Analysis& ana
 }
 
 const Phrase* Vocabulary::phrase_at(const std::vector<Item>& items, std::size_t at) const {
+  if (at >= items.size()) return nullptr;
   const auto found = phrases_.find(items[at].lower);
   if (found == phrases_.end()) return nullptr;
   for (const Phrase& phrase : found->second) {
@@ -301,7 +302,7 @@ const Phrase* Vocabulary::phrase_at(const std::vector<Item>& items, std::size_t 
 }
 
 const Holiday* Vocabulary::holiday_at(const std::vector<Item>& items, std::size_t at) const {
-  if (!items[at].capital && items[at].lower != "the") return nullptr;
+  if (at >= items.size() || (!items[at].capital && items[at].lower != "the")) return nullptr;
   const auto found = holidays_.find(items[at].lower);
   if (found == holidays_.end()) return nullptr;
   for (const Holiday& holiday : found->second) {
