@@ -30,9 +30,10 @@ std::uint32_t head_of(const Analysis& analysis, std::uint32_t first, std::uint32
 }
 
 bool leaves_phrase(std::string_view relation) {
-  constexpr std::string_view kOut[] = {"case",  "cc",        "conj",     "cop",       "aux",
-                                       "nsubj", "csubj",     "mark",     "advcl",     "parataxis",
-                                       "expl",  "discourse", "vocative", "dislocated", "appos"};
+  constexpr std::string_view kOut[] = {"case",       "cc",        "conj",     "cop",        "aux",
+                                       "nsubj",      "csubj",     "mark",     "advcl",      "parataxis",
+                                       "expl",       "discourse", "vocative", "dislocated", "appos",
+                                       "reparandum", "list",      "dep"};
   return std::find(std::begin(kOut), std::end(kOut), relation) != std::end(kOut);
 }
 
