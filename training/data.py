@@ -639,6 +639,40 @@ def build_labels(documents):
     return out
 
 
+OPEN = ("NOUN", "VERB", "ADJ", "ADV", "AUX", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "PART", "INTJ")
+
+
+def lemma_lists(documents, folder):
+    """Known lemmas by part of speech, from UD train and PropBank's aliases: a rule whose result is among them is believed first."""
+    out = {upos: set() for upos in OPEN}
+    for d in documents:
+        for s in d.sentences():
+            for lemma, upos in zip(s.lemmas or (), s.upos or ()):
+                if upos in out and lemma != "_":
+                    out[upos].add(lemma)
+    kinds = {"v": "VERB", "n": "NOUN", "j": "ADJ"}
+    for line in gzip.open(f"{folder}/roles/rolesets.jsonl.gz", "rt", encoding="utf-8"):
+        for kind, word in json.loads(line)["aliases"]:
+            if kind in kinds and word.isalpha() and word.islower():
+                out[kinds[kind]].add(word)
+    return {upos: sorted(words) for upos, words in out.items()}
+
+
+def choose_lemma(form, upos, rules, scores, lists, margin=4.0, most=12):
+    """The best rule, or the next ones within `margin` of it, whose result is a known lemma; else the best rule's result."""
+    order = sorted(range(len(rules)), key=lambda i: -scores[i])[:most]
+    best = apply_lemma(form, rules[order[0]])
+    known = lists.get(upos)
+    if known:
+        for rank, i in enumerate(order):
+            if scores[i] <= scores[order[0]] - margin:
+                break
+            lemma = best if rank == 0 else apply_lemma(form, rules[i])
+            if lemma in known and (rank == 0 or not rules[i].startswith("=|")):
+                return lemma
+    return best
+
+
 class Encoder:
     """Turns documents into numbers once."""
 
@@ -700,7 +734,7 @@ def windows_of(document, limit, hard=190):
                 close()
             if s.length + 2 > hard:
                 close()
-                if s.length + 2 > 250:
+                if s.length + 2 > 192:
                     continue
             run.append(s)
             starts.append(i == 0)

@@ -69,14 +69,33 @@ class Dev:
         """Puts events on head words by the model's own trees (only where texts have none)."""
         trees.parse(model, self.encoder, [d for d in self.parts["events"] if d.source == "raw"])
 
-    def run(self, model, features=True, half=True):
+    def encoded(self, model, features=True, half=True):
+        """{part: [(batch, vectors)]}: the encoder's work, done once for many questions."""
         model.eval()
         out = {}
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=half):
             for name, documents in self.parts.items():
-                out.update(figures(model, self.encoder, documents, name, features))
+                out[name] = list(encode(model, self.encoder, documents, features))
+        return out
+
+    def run(self, model, features=True, half=True, encoded=None):
+        model.eval()
+        out = {}
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=half):
+            for name, documents in self.parts.items():
+                pairs = encoded[name] if encoded else encode(model, self.encoder, documents, features)
+                out.update(figures(model, self.encoder, pairs, name))
         model.train()
         return out
+
+
+def encode(model, encoder, documents, features=True):
+    sampler = data.Sampler(documents, 1, limit=160, pieces=6000, run=1000, jitter=False)
+    for units in sampler.epoch():
+        batch = data.collate(units, encoder)
+        if not features:
+            batch["features"].zero_()
+        yield batch, model.encode(batch)
 
 
 def any_sentences(folder):
@@ -84,17 +103,12 @@ def any_sentences(folder):
     return any(json.loads(l).get("sentences") for l in open(f"{folder}/events/dev.jsonl", encoding="utf-8"))
 
 
-def figures(model, encoder, documents, part, features=True):
+def figures(model, encoder, pairs, part):
     names = encoder.labels
     c = collections.Counter()
     f = collections.defaultdict(Count)
     factual, gold_factual = [], []
-    sampler = data.Sampler(documents, 1, limit=160, pieces=6000, run=1000, jitter=False)
-    for units in sampler.epoch():
-        batch = data.collate(units, encoder)
-        if not features:
-            batch["features"].zero_()
-        h = model.encode(batch)
+    for batch, h in pairs:
         head = model.head
         if part == "events":
             event_figures(model, encoder, batch, h, c, f)
@@ -105,8 +119,12 @@ def figures(model, encoder, documents, part, features=True):
             known = batch[layer] != IGNORE
             if layer not in ("tag", "lemma") and not known.any():
                 continue
-            guess = getattr(head, layer)(h).argmax(1).tolist()
-            score_tokens(layer, guess, batch, names, c, f, encoder)
+            guess = getattr(head, layer)(h)
+            scores = guess.float().tolist() if layer == "lemma" and getattr(model, "lemmas", None) else None
+            best = guess.argmax(1).tolist()
+            if layer == "tag":
+                upos = [names["tag"][b].split("|", 1)[0] for b in best]
+            score_tokens(layer, best, batch, names, c, f, scores, model, upos)
         gold = losses.local_heads(batch)
         scores = losses.mask_arcs(model.arc_scores(h, batch["index"]), batch["same_sentence"])
         guess = scores.argmax(2)
@@ -152,8 +170,8 @@ def boundary_spans(guess, batch, count):
         count.add(ends(got), ends(gold))
 
 
-def score_tokens(layer, guess, batch, names, c, f, encoder):
-    at = 0
+def score_tokens(layer, guess, batch, names, c, f, scores, model, upos):
+    lists = {u: set(words) for u, words in model.lemmas.items()} if scores else None
     for window, (a, b) in zip(batch["windows"], batch["window_tokens"]):
         row = a
         for s in window.sentences:
@@ -167,10 +185,12 @@ def score_tokens(layer, guess, batch, names, c, f, encoder):
                     c["xpos"] += mx == x
                     c["feats"] += mf == t
             elif layer == "lemma":
-                for m, form, lemma in zip(mine, s.forms, s.lemmas):
+                for i, (m, form, lemma) in enumerate(zip(mine, s.forms, s.lemmas)):
                     if lemma != "_":
                         c["lemmas"] += 1
                         c["lemma"] += data.apply_lemma(form, m) == lemma
+                        if scores:
+                            c["listed"] += data.choose_lemma(form, upos[row + i], names["lemma"], scores[row + i], lists) == lemma
             elif getattr(s, layer):
                 gold = getattr(s, layer)
                 if layer == "mention":
@@ -276,6 +296,8 @@ def report(part, c, f, factual, gold_factual):
     for k in ("upos", "xpos", "feats"):
         out[k] = c[k] / max(1, c["tags"])
     out["lemma"] = c["lemma"] / max(1, c["lemmas"])
+    if c["listed"]:
+        out["lemma_listed"] = c["listed"] / c["lemmas"]
     for k in ("uas", "las"):
         out[k] = c[k] / max(1, c["words"])
     for k in ("predicate", "cue", "role", "entity", "mention", "mention_head", "time"):

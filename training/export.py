@@ -21,7 +21,10 @@ def quantise_rows(matrix):
 
 def tensors_of(model):
     """(name, array) in a fixed order."""
-    out = [("vocabulary", numpy.frombuffer("\n".join(model.vocabulary).encode() + b"\n", numpy.uint8))]
+    text = lambda lines: numpy.frombuffer("".join(line + "\n" for line in lines).encode(), numpy.uint8)
+    out = [("vocabulary", text(model.vocabulary))]
+    if getattr(model, "lemmas", None):
+        out.append(("lemmas", text(" ".join([upos] + words) for upos, words in model.lemmas.items())))
     quantised = {n for n, m in model.named_modules() if isinstance(m, (nn.Linear, nn.Embedding))}
     for name, value in model.named_parameters():
         owner, _, part = name.rpartition(".")

@@ -4,8 +4,6 @@
 Rows are *packed*: the pieces of all windows of a batch stand one after another in one matrix, so that linear layers never
 compute padding; only attention works on padded windows.
 """
-import math
-
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -178,6 +176,7 @@ class Model(nn.Module):
         self.embedding = Embedding(config, len(vocabulary))
         self.encoder = nn.ModuleList([Layer(config) for _ in range(config["layers"])])
         self.head = Heads(config, labels)
+        self.lemmas = None     # known lemmas by part of speech
         self.dropout = nn.Dropout(0.1)
         self.head_dropout = nn.Dropout(0.2)
 
@@ -256,5 +255,14 @@ def load_pretrained(model, path, old_vocabulary):
                 getattr(layer.norm2, part).copy_(source[f"{at}output.LayerNorm.{part}"])
 
 
-def attention_scale(config):
-    return 1.0 / math.sqrt(config["hidden"] // config["heads"])
+def slim(model, seen, positions=192, rows=150):
+    """The same network with fewer positions (windows end before) and without the rarest words that no training text has."""
+    rare = [i for i, p in enumerate(model.vocabulary) if i not in seen and p.isascii() and p.isalpha() and len(p) > 3][-rows:]
+    dropped = set(rare)
+    keep = [i for i in range(len(model.vocabulary)) if i not in dropped]
+    out = Model(model.config | {"positions": positions}, model.labels, [model.vocabulary[i] for i in keep])
+    state = model.state_dict()
+    state["embedding.words.weight"] = state["embedding.words.weight"][keep]
+    state["embedding.positions"] = state["embedding.positions"][:positions]
+    out.load_state_dict(state)
+    return out

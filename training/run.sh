@@ -6,7 +6,7 @@
 #   DATA  the data folder (ud/, roles/, factuality/, ner/, events/)
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-data=$1 out=$2 minutes_a=${3:-52} minutes_b=${4:-40}
+data=$(cd "$1" && pwd) out=$(cd "$(dirname "$2")" && pwd)/$(basename "$2") minutes_a=${3:-52} minutes_b=${4:-40}
 work=$here/work venv=$here/.venv
 mkdir -p "$work"
 [ -x "$venv/bin/python" ] || { python3 -m venv "$venv" && "$venv/bin/pip" install -q -r "$here/requirements.txt"; }
@@ -17,5 +17,6 @@ cd "$here"
 common="--data $data --work $work --own $here/data/events --lexicon $here/../data/lexicon/forms.tsv"
 "$python" train.py $common --weights "$weights" --name a --minutes "$minutes_a" | tee "$work/a.log"
 "$python" train.py $common --start "$work/a.checkpoint" --name b --minutes "$minutes_b" --phase b | tee "$work/b.log"
-"$python" evaluate.py "$work/b.checkpoint" --data "$data" --lexicon "$here/../data/lexicon/forms.tsv" --publish "$out"
+"$python" calibrate.py "$work/b.checkpoint" "$work/final.checkpoint" --data "$data" --lexicon "$here/../data/lexicon/forms.tsv"
+"$python" evaluate.py "$work/final.checkpoint" --data "$data" --lexicon "$here/../data/lexicon/forms.tsv" --publish "$out"
 "$python" check.py "$out" --reference "$work/reference.json"

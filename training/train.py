@@ -5,6 +5,7 @@ usage: train.py --work FOLDER --weights FOLDER --minutes 60 [--start CHECKPOINT]
 """
 import argparse
 import collections
+import glob
 import json
 import os
 import random
@@ -21,7 +22,7 @@ import export
 import losses
 import trees
 import wordpieces
-from model import CONFIG, Model, load_pretrained
+from model import CONFIG, Model, load_pretrained, slim
 
 LICENCES = ["CC BY-SA 4.0 (weights)", "UD English EWT, PropBank and UDS over EWT: CC BY-SA 4.0", "GUM: annotations CC BY 4.0, texts CC BY or CC BY-SA",
             "re3d: CC BY 3.0 AU, public domain, EU reuse notice, CC BY-SA 3.0", "event layer: CC BY 4.0", "all-MiniLM-L6-v2: Apache-2.0"]
@@ -69,7 +70,7 @@ def factor(progress, warm):
 
 def save(path, model, optimizer, state):
     torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict() if optimizer else None, "config": model.config,
-                "labels": model.labels, "vocabulary": model.vocabulary, "state": state}, path + ".part")
+                "labels": model.labels, "vocabulary": model.vocabulary, "lemmas": model.lemmas, "state": state}, path + ".part")
     os.replace(path + ".part", path)
 
 
@@ -77,6 +78,7 @@ def load_checkpoint(path):
     stored = torch.load(path, weights_only=False)
     model = Model(stored["config"], stored["labels"], stored["vocabulary"])
     model.load_state_dict(stored["model"])
+    model.lemmas = stored.get("lemmas")
     return model, stored
 
 
@@ -88,6 +90,15 @@ def publish(model, options, tag, figures, seed):
     if options.latest:
         export.point_latest(path, options.latest)
     print(f"exported {path}, {size / 1e6:.2f} MB", flush=True)
+
+
+def table_pieces(lexicon, encoder):
+    """Pieces of the words in the tables of data/: names and terms of politics stay whole."""
+    out = set()
+    for path in glob.glob(os.path.join(os.path.dirname(lexicon or ""), "..", "*", "*.tsv")) if lexicon else ():
+        for word in set(open(path, encoding="utf-8").read().replace("_", " ").replace("/", " ").split()):
+            out.update(encoder.split.of(word))
+    return out
 
 
 def main():
@@ -134,6 +145,13 @@ def main():
         load_pretrained(model, f"{options.weights}/model.safetensors", vocabulary)
     lexicon = data.Lexicon(options.lexicon, model.labels["event"]) if options.lexicon else None
     encoder = data.Encoder(model.labels, model.vocabulary, lexicon)
+    if options.phase == "b" and stored is None:
+        for d in documents:
+            encoder.prepare(d)
+        seen = {p for d in documents for s in d.sentences() for word in s.pieces for p in word}
+        model = slim(model, seen | table_pieces(options.lexicon, encoder))
+        encoder = data.Encoder(model.labels, model.vocabulary, lexicon)
+    model.lemmas = data.lemma_lists(documents, options.data)
     if options.lexicon:
         data.add_silver(documents, data.read_sides(os.path.join(os.path.dirname(options.lexicon), "lexicon.tsv")))
         print("silver parties:", sum(len(d.silver) for d in documents), flush=True)
