@@ -19,6 +19,9 @@ constexpr double kMostLinks = 0.65;      // share of a prose block's text inside
 constexpr double kScrapCost = 0.5;       // of link text, per byte
 constexpr double kParentShare[] = {1.0, 0.7, 0.45, 0.3, 0.2, 0.1};
 constexpr double kGrowth = 1.08;         // an ancestor must be worth this much more
+constexpr double kNearShare = 0.5;       // ... and keep this share of the prose nearby, or be
+constexpr double kPureGain = 0.3;        // ... so much longer
+constexpr double kPureScraps = 0.1;      // ... with so little that is no prose
 constexpr double kBodyShare = 0.55;      // of the best worth: a named body with so much is taken
 
 constexpr double kDescribed = 3;         // worth of a block that JSON-LD's articleBody has, times
@@ -157,9 +160,15 @@ class ArticleFinder {
     return named != kNoNode ? named : best;
   }
 
+  // Up to the ancestors that gain by what stands beside: near enough, or nearly all prose.
   NodeIndex grow(NodeIndex best) const {
-    for (NodeIndex up = dom_[best].parent; up != kNoNode; up = dom_[up].parent)
-      if (worth_[up].net() > worth_[best].net() * kGrowth && near_[up] > 0.5 * near_[best]) best = up;
+    for (NodeIndex up = dom_[best].parent; up != kNoNode; up = dom_[up].parent) {
+      if (worth_[up].net() <= worth_[best].net() * kGrowth) continue;
+      const double good = worth_[up].good - worth_[best].good;
+      const double bad = worth_[up].bad - worth_[best].bad;
+      const bool pure = good > kPureGain * worth_[best].good && bad < kPureScraps * good;
+      if (near_[up] > kNearShare * near_[best] || pure) best = up;
+    }
     return best;
   }
 

@@ -106,6 +106,10 @@ Tag tag_of(const GumboElement& element) {
   return Tag::kInline;
 }
 
+bool is_inline(Tag tag) {
+  return tag == Tag::kText || tag == Tag::kInline || tag == Tag::kA || tag == Tag::kStrong || tag == Tag::kSup;
+}
+
 }  // namespace
 
 // Bump allocation in growing chunks; freed as a whole. Over the budget it jumps back to the parse:
@@ -240,8 +244,10 @@ NodeIndex Dom::next_sibling(NodeIndex i) const {
 
 std::string Dom::text_of(NodeIndex i) const {
   std::string out;
-  for (NodeIndex n = i; n < nodes_[i].end; ++n)
+  for (NodeIndex n = i; n < nodes_[i].end; ++n) {
     if (nodes_[n].tag == Tag::kText) append_folded(nodes_[n].text, &out);
+    if (!is_inline(nodes_[n].tag)) append_folded(" ", &out);
+  }
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
 }

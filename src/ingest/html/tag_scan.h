@@ -9,7 +9,7 @@
 
 namespace dragoman::ingest {
 
-inline constexpr int kDeepestNesting = 2000;      // open elements; real pages stay under 200
+inline constexpr int kDeepestNesting = 1000;      // open elements; real pages stay under 200
 inline constexpr int kMostAttributes = 2000;      // of one tag
 
 // kExhausted "nested too deeply" or "tag with too many attributes"; O(bytes). The depth counts start
