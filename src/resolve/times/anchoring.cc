@@ -155,6 +155,7 @@ int Anchor::year_for(int month, int day, const Expression& e, Tense tense) const
   if (e.direction == Direction::kLast) return same ? now - 1 : past;
   if (e.direction == Direction::kNext) return same ? now + 1 : future;
   if (e.direction == Direction::kThis) return now;
+  if (e.direction == Direction::kSame && at_) return year_of(*at_);
   const int back = distance(today, in_year(past)), ahead = distance(in_year(future), today);
   if (tense == Tense::kFuture) return ahead > kFarAhead && back < kNear ? past : future;
   if (tense == Tense::kPast) return back > kFarBack && ahead < kNear ? future : past;

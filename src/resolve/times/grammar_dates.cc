@@ -81,7 +81,7 @@ bool Grammar::is_month(std::size_t at, bool numbered) const {
       at > 0 &&
       (known(at - 1).direction != Direction::kNone || known(at - 1).modifier != Modifier::kNone ||
        is(at - 1, {"in", "of", "by", "since", "until", "till", "from", "during", "through",
-                   "before", "after", "for", "every", "to", "between"}));
+                   "before", "after", "for", "every", "to", "between", "around", "about"}));
   if (word.known->abbreviated) return word.form.back() == '.' || lead;
   if (word.lower == "march" && at > 0 && is(at - 1, {"the"})) {  // "the March accession"
     const Item& next = item(at + 1);
@@ -145,10 +145,13 @@ Grammar::Found Grammar::day_month_at(std::size_t at, std::size_t start) {
   if (is_range_sign(month_at) || is(month_at, {"and", "or"})) {
     second_at = month_at + 1;
     second = day_number(second_at);
-    if (second == 0) return std::nullopt;
-    month_at = second_at + 1;
+    const bool month_next = known(second_at).month != 0 && is_hyphen(month_at);
+    if (second == 0 && !month_next) return std::nullopt;
+    month_at = second == 0 ? second_at : second_at + 1;
   }
   if (is(month_at, {"of"})) ++month_at;
+  const bool dashed = second == 0 && is_hyphen(next + 1) && known(next + 2).month != 0;
+  if (dashed) month_at = next + 2;  // "8-May-2006"
   if (known(month_at).month == 0 || !item(month_at).capital ||
       item(month_at).prefix != Modifier::kNone)
     return std::nullopt;
@@ -170,6 +173,7 @@ Grammar::Found Grammar::day_month_at(std::size_t at, std::size_t start) {
     pending_.push_back(other);
   } else {
     e.end = month_at + 1;
+    if (dashed && is_hyphen(e.end) && year_number(e.end + 1) != 0) ++e.end;
     take_year(&e);
   }
   return e;
@@ -303,6 +307,9 @@ bool Grammar::year_stands_alone(std::size_t at, int year) const {
                                           "between", "around",       "circa",  "early",   "late",
                                           "mid",     "to",           "and",    "through", "for",
                                           "or",      "\xE2\x80\x93", "-",      "(",       "c"});
+  // "In 1687 and 1689": the second like the first.
+  if (at > 1 && is(at - 1, {"and", "or", "-", "\xE2\x80\x93", "to"}) && year_number(at - 2) >= 1000)
+    return true;
   const bool modern = year >= 1900 && year <= 2059;
   if (analysis_.tokens[at].deprel == "nummod") {
     const std::int32_t head = analysis_.tokens[at].head;

@@ -19,6 +19,8 @@ Expression make(std::size_t begin, std::size_t end, Kind kind, std::string type)
   return e;
 }
 
+bool ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
+
 int sign_of(Direction direction) {
   return direction == Direction::kLast ? -1 : direction == Direction::kNext ? 1 : 0;
 }
@@ -75,17 +77,20 @@ Grammar::Found Grammar::duration_at(std::size_t at) const {
   if (article && (word.plural_unit || unit == Unit::kSecond || unit == Unit::kWeekend ||
                   unit == Unit::kMillennium))
     return std::nullopt;
-  if (!number->vague && !word.plural_unit && !hyphen && value > 1 && unit < Unit::kDay)
+  if (!number->vague && !word.plural_unit && !hyphen && value > 1 &&
+      (unit < Unit::kDay || value > 100)) {
     return std::nullopt;
+  }
   if (value >= 1e7) return std::nullopt;
   Expression e = make(at, noun + 1, Kind::kFixed, "DURATION");
   e.unit = unit;
   e.amount = static_cast<int>(value);
-  e.vague = number->vague || value != static_cast<int>(value);
+  e.vague = number->vague;
+  double months = unit == Unit::kYear ? value * 12 : 0;
   if (is(e.end, {"and"}) && is(e.end + 1, {"a"}) && is(e.end + 2, {"half"})) {
     value += 0.5;
+    months += 6;
     e.end += 3;
-    e.vague = true;
   }
   e.value = duration_value(value, number->vague, unit);
   // "five hours 30 minutes", "two years and three months"
@@ -100,8 +105,12 @@ Grammar::Found Grammar::duration_at(std::size_t at) const {
       e.value += time ? second.substr(2) : second.substr(1);
     else if (!time)
       e.value += second.substr(1);
+    if (*known(more->end).unit == Unit::kMonth) months += more->value;
     e.end = more->end + 1;
-    e.vague = true;
+  }
+  if (months > 0 && months != 12 * e.amount) {  // counts in months from here
+    e.unit = Unit::kMonth;
+    e.amount = static_cast<int>(months);
   }
   std::size_t tail = is_hyphen(e.end) ? e.end + 1 : e.end;
   if (is(tail, {"old", "olds"}) || is(start - 1, {"aged", "age"})) {  // an age
@@ -380,8 +389,9 @@ Grammar::Found Grammar::day_at(std::size_t at) const {
   const WordClass& word = known(at);
   Expression e = make(at, at + 1, Kind::kShift, "DATE");
   if (word.deictic) {
-    if (item(at).capital && !item(at).boundary && at > 0 && item(at + 1).capital)
-      return std::nullopt;  // "USA Today"
+    const bool title = item(at).capital && ascii_lower(item(at).form[1]);
+    if (title && !item(at).boundary && at > 0 && item(at + 1).capital)
+      return std::nullopt;  // "Today Show"
     if (is(at - 1, {"usa"})) return std::nullopt;
     e.amount = *word.deictic;
     if (!known(e.end).part.empty() && !known(e.end).day_part) {

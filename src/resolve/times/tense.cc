@@ -18,7 +18,12 @@ class Clause {
   // Climbs from the expression to the verb that governs it and reads that verb.
   Tense by_tree(std::size_t begin, std::size_t end) const {
     std::int32_t at = outer_head(begin, end);
-    if (has_cue_child(begin, end) || as_soon_as(begin)) return Tense::kFuture;
+    if (as_soon_as(begin)) return Tense::kFuture;
+    if (has_cue_child(begin, end)) {  // "until Monday"; but "had arrived by Monday"
+      const bool by = begin > 0 && items_[begin - 1].lower == "by";
+      const bool past = at != kNone && of_verb(static_cast<std::size_t>(at), 0) == Tense::kPast;
+      return by && past ? Tense::kPast : Tense::kFuture;
+    }
     for (int steps = 0; at != kNone && steps < 8; ++steps) {
       const auto t = static_cast<std::size_t>(at);
       const Token& token = analysis_.tokens[t];
