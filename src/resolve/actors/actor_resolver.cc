@@ -14,8 +14,8 @@ Result<std::unique_ptr<ActorResolver>> ActorResolver::open(const std::string& da
 }
 
 void ActorResolver::resolve(const Document& document, Analysis* analysis) const {
-  const ItemReader items(*tables_, document.date);
-  const Memory memory(items, document.text);
+  ItemReader items(*tables_, document.date);
+  const Memory memory(&items, document.text);
   Context(document, items, memory, analysis).resolve();
 }
 

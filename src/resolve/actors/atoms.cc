@@ -146,7 +146,8 @@ void AtomSplitter::split(std::string_view text, Span range, std::vector<Atom>* o
       char mark = newlines >= 2 ? '\n' : gap_of(c);
       // A dash between blanks parts like a semicolon; a hyphen joins.
       if (mark == '-' && r.at > range.begin && text[r.at - 1] == ' ' && r.peek(next) == ' ') mark = ';';
-      if (mark == '.' && !out->empty() && out->back().span.end == r.at && abbreviations_.contains(out->back().fold))
+      if (mark == '.' && !out->empty() && out->back().span.end == r.at && !out->back().digit &&
+          ((out->back().upper && out->back().fold.size() == 1) || abbreviations_.contains(out->back().fold)))
         mark = ' ';
       if (strength(mark) > strength(gap)) gap = mark;
       r.at = next;

@@ -10,6 +10,8 @@ namespace dragoman::resolve {
 namespace {
 
 constexpr double kLeastShare = 0.30;  // of the evidence, for a domestic noun to be of that country
+constexpr double kGuessShare = 0.50;  // ... for other nouns
+constexpr double kNameShare = 0.40;   // ... for persons
 
 bool identity(const Reading& r) {
   return r.head == Head::kState || r.head == Head::kSeat || r.head == Head::kBody || r.head == Head::kPerson ||
@@ -156,17 +158,35 @@ bool Context::from_owner(std::size_t mention) {
 bool Context::from_same_noun(std::size_t mention) {
   Reading& r = readings_[mention];
   if (r.head != Head::kRole && r.head != Head::kTribe) return false;
+  if (r.role != nullptr && !r.plural && (r.role->kind == RoleClass::kOffice || r.role->kind == RoleClass::kPart)) {
+    // "the president", "the secretary": whoever of that office the text names.
+    const Reading* holder = memory_.holder_of(r.head_fold, analysis_.mentions[mention].span.begin);
+    if (holder != nullptr && definite(mention)) {
+      Reading own = std::move(r);
+      r = *holder;
+      r.basis = Basis::kContext;
+      r.core_begin = own.core_begin, r.core_end = own.core_end;
+      return true;
+    }
+  }
   const auto found = last_noun_.find(r.head_fold);
   if (found == last_noun_.end()) return false;
   adopt(mention, found->second);
   return r.known();
 }
 
+// "the president", not "a president" or "any president".
+bool Context::definite(std::size_t mention) const {
+  const std::span<const Atom> atoms = memory_.atoms_in(analysis_.mentions[mention].span);
+  return !atoms.empty() && (atoms[0].fold == "the" || atoms[0].fold == "this" || atoms[0].upper);
+}
+
 void Context::pair_of_countries(std::size_t mention) {
   Reading& r = readings_[mention];
-  const std::vector<CountryId> two = memory_.last_two(analysis_.mentions[mention].span.begin);
-  if (two.size() < 2) return;
-  r.countries = two;
+  const auto count = static_cast<std::size_t>(r.pair);
+  const std::vector<CountryId> named = memory_.last_ones(analysis_.mentions[mention].span.begin, count);
+  if (named.size() < count) return;
+  r.countries = named;
   r.basis = Basis::kLoose;
 }
 
@@ -181,8 +201,29 @@ Span Context::sentence_of(const Mention& m) const {
 bool Context::from_surroundings(std::size_t mention) {
   Reading& r = readings_[mention];
   const Mention& m = analysis_.mentions[mention];
+  for (const PlaceMention& place : analysis_.places)
+    if ((r.head == Head::kName || r.head == Head::kPlace) && place.span.begin >= r.core_begin && place.span.end >= r.core_end &&
+        place.span.begin < r.core_end && !place.country.empty() && m.type != "person") {
+      const CountryId id = tables_.country_id(place.country);
+      if (id == kNoCountry) continue;
+      r.countries = {id};
+      r.head = Head::kPlace;
+      r.basis = Basis::kPlace;
+      return true;
+    }
+  if (r.tribe != nullptr && r.tribe->anywhere) {
+    double share = 0;
+    const CountryId id = memory_.country_at(m.span.begin, &share);
+    if (id == kNoCountry || share < kNameShare) return false;
+    r.countries = {id};
+    r.basis = Basis::kGuess;
+    return true;
+  }
   if (r.tribe != nullptr && !r.tribe->homes.empty()) {
-    r.countries = {memory_.likeliest(r.tribe->homes)};
+    CountryId home = memory_.home_of(r.tribe);
+    if (home == kNoCountry) home = memory_.likeliest(r.tribe->homes);
+    if (home == kNoCountry) return false;
+    r.countries = {home};
     r.basis = Basis::kLoose;
     return true;
   }
@@ -194,6 +235,14 @@ bool Context::from_surroundings(std::size_t mention) {
     r.basis = Basis::kLoose;
     return true;
   }
+  if (r.head == Head::kName && (m.type == "person" || m.type.empty() || r.role != nullptr)) {
+    double share = 0;
+    const CountryId id = memory_.country_of_person_at(m.span.begin, &share);
+    if (id == kNoCountry || share < kNameShare) return false;
+    r.countries = {id};
+    r.basis = Basis::kGuess;
+    return true;
+  }
   if (r.role == nullptr || r.head != Head::kRole || r.supranational) return false;
   if (r.role->scope == 'p') {
     const CountryId id = memory_.place_in(sentence_of(m), m.span.begin);
@@ -203,12 +252,13 @@ bool Context::from_surroundings(std::size_t mention) {
       return true;
     }
   }
-  if (r.role->scope != 'd') return false;
+  if (r.role->scope == 'n') return false;
   double share = 0;
   const CountryId id = memory_.country_at(m.span.begin, &share);
-  if (id == kNoCountry || share < kLeastShare) return false;
+  const double least = r.role->scope == 'd' ? kLeastShare : kGuessShare;
+  if (id == kNoCountry || share < least) return false;
   r.countries = {id};
-  r.basis = Basis::kLoose;
+  r.basis = Basis::kGuess;
   return true;
 }
 

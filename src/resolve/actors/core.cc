@@ -29,10 +29,10 @@ Reading PhraseReader::core(const Phrase& p, std::size_t begin, std::size_t end) 
   Reading r;
   std::size_t head = end;
   for (std::size_t i = end; i-- > begin;) {
-    if (p.skip[i] || p.items[i].kind == ItemKind::kCue) {
-      // "counter", "led" and the like may head a phrase of their own; grammar words do not.
+    // Grammar words head no phrase, but "the two countries" are headed by one of ours.
+    if (p.skip[i] || (p.items[i].kind == ItemKind::kCue && !items_.has_cue(p.items[i], Cue::kPairing) &&
+                      !items_.has_cue(p.items[i], Cue::kCountryWord)))
       continue;
-    }
     head = i;
     break;
   }
@@ -45,26 +45,28 @@ Reading PhraseReader::core(const Phrase& p, std::size_t begin, std::size_t end) 
       r.pronoun = cue;
       r.pronoun_at = p.atoms[item.first].span.begin;
     }
-    if (items_.has_cue(item, Cue::kPair)) r.pair = true;
   }
   if (head == end) {
     // Nothing but grammar: a pronoun, or "both", "the two".
     if (begin < end) {
       r.core_begin = p.atoms[p.items[begin].first].span.begin;
       r.core_end = p.atoms[p.items[end - 1].end - 1].span.end;
-      if (items_.has_cue(p.items[end - 1], Cue::kCountryWord)) r.country_word = true, r.head = Head::kWord;
     }
     if (r.pronoun != Cue::kOther) r.head = Head::kPronoun;
     return r;
   }
   for (std::size_t i = begin; i < head; ++i)
-    if (items_.has_cue(p.items[i], Cue::kPair)) r.pair = true;
+    if (items_.has_cue(p.items[i], Cue::kPair)) r.pair = p.atoms[p.items[i].first].fold == "three" ? 3 : 2;
   const std::size_t shown = std::min(first, head);
   r.core_begin = p.atoms[p.items[shown].first].span.begin;
   r.core_end = p.atoms[p.items[end - 1].end - 1].span.end;
   r.capital = p.items[head].upper;
   read_head(p, begin, head, &r);
-  if (r.pair && !(items_.has_cue(p.items[head], Cue::kPairing) || items_.has_cue(p.items[head], Cue::kCountryWord))) r.pair = false;
+  if (r.pair && !(items_.has_cue(p.items[head], Cue::kPairing) || items_.has_cue(p.items[head], Cue::kCountryWord))) r.pair = 0;
+  if (r.country_word) {
+    const std::string& word = p.atoms[p.items[begin].first].fold;
+    r.country_word = word == "the" || word == "this" || word == "that" || r.pronoun != Cue::kOther;
+  }
   return r;
 }
 
@@ -109,13 +111,13 @@ void PhraseReader::read_head(const Phrase& p, std::size_t begin, std::size_t hea
     const Reading* known = known_name(p, item);
     country_before(p, begin, head, r);
     if (!r->known() || (known != nullptr && r->countries == known->countries)) {
-      if (known != nullptr) {
+      if (known != nullptr && (known->known() || r->role == nullptr)) {
         const Reading before = *r;
         *r = *known;
         r->core_begin = before.core_begin, r->core_end = before.core_end;
         r->basis = Basis::kContext;
         if (before.known()) r->basis = before.basis;
-      } else if (item.kind == ItemKind::kSurname) {
+      } else if (item.kind == ItemKind::kSurname && surname_holds(p, head)) {
         r->person = item.ref;
         r->head = Head::kPerson;
         r->countries = own;

@@ -42,7 +42,7 @@ bool ItemReader::topical(const Person& person) const {
   if (year == 0 || person.terms.empty()) return false;
   return std::any_of(person.terms.begin(), person.terms.end(), [&](const Term& t) {
     const int from = year_of(t.from), to = t.to.empty() ? 9999 : year_of(t.to);
-    return from - 1 <= year && year <= to + 2;
+    return from - 1 <= year && year <= to + 5;
   });
 }
 
@@ -98,8 +98,8 @@ int ItemReader::rank(const Sense& sense, std::span<const Atom> atoms) const {
     }
     case SenseKind::kSurname: {
       const Person& person = tables_.person(sense.ref);
-      if (!topical(person)) return -1;
-      return in_office(person) ? 26 : 24;
+      if (!topical(person)) return person.terms.empty() ? -1 : 4;
+      return in_office(person) && !date_.empty() ? 26 : 24;
     }
     case SenseKind::kPlace: return 28;
   }
@@ -142,6 +142,9 @@ void ItemReader::read(std::span<const Atom> atoms, std::vector<Item>* out) const
       item.kind = atoms[at].upper ? ItemKind::kName : ItemKind::kWord;
     }
     if (item.sense < 0) count = 1;
+    if ((item.kind == ItemKind::kPlace || item.kind == ItemKind::kSeat) && count == 1 && !surnames_.empty() &&
+        surnames_.contains(atoms[at].fold))
+      item.kind = ItemKind::kName, item.sense = -1;
     item.end = static_cast<std::uint32_t>(at + count);
     item.possessive = atoms[item.end - 1].possessive;
     out->push_back(item);
@@ -159,15 +162,19 @@ void ItemReader::merge_names(std::span<const Atom> atoms, std::vector<Item>* ite
     // "al" and "bin" before a name open or continue it.
     if (item.kind != ItemKind::kName && item.end - item.first == 1 && is_particle(atoms[item.first]) &&
         i + 1 < in.size() && joins(in[i + 1].gap) &&
-        (in[i + 1].kind == ItemKind::kName || (in[i + 1].upper && in[i + 1].kind != ItemKind::kBody &&
-                                               in[i + 1].kind != ItemKind::kState)) &&
+        (in[i + 1].kind == ItemKind::kName ||
+         (in[i + 1].upper && in[i + 1].end - in[i + 1].first == 1 && in[i + 1].kind != ItemKind::kState &&
+          (in[i + 1].kind != ItemKind::kBody || in[i + 1].gap == '-'))) &&
         (item.upper || in[i + 1].gap == '-' || (out > 0 && in[out - 1].kind == ItemKind::kName)))
       item.kind = ItemKind::kName, item.sense = -1;
     if (out > 0) {
       Item& last = in[out - 1];
       const bool beside = joins(item.gap) && !last.possessive;
       const bool part = item.kind == ItemKind::kName || item.kind == ItemKind::kSurname ||
-                        (item.kind == ItemKind::kPlace && item.end - item.first == 1) ||
+                        ((item.kind == ItemKind::kPlace || item.kind == ItemKind::kSeat) && item.gap == ' ' &&
+                         item.end - item.first == 1) ||
+                        (item.upper && item.gap == '-' && last.kind == ItemKind::kName && last.end - last.first == 1 &&
+                         is_particle(atoms[last.first]) && item.kind != ItemKind::kState) ||
                         (item.kind == ItemKind::kRole && item.upper && tables_.role(item.ref).kind == RoleClass::kOffice &&
                          i + 1 == in.size());
       const bool open = last.kind == ItemKind::kName || last.kind == ItemKind::kSurname ||

@@ -9,7 +9,9 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "resolve/actors/tables.h"
@@ -36,9 +38,10 @@ class ItemReader {
   bool has_cue(const Item& item, Cue cue) const;
   // The role among the item's senses, or null.
   const Role* role(const Item& item) const;
-  // The state, seat or place among the item's senses whose term holds at the date.
   const ActorTables& tables() const { return tables_; }
   std::string_view date() const { return date_; }
+  // Surnames of the document's people that are also places ("Valeska Paris"): alone they mean the person.
+  void set_surnames(std::unordered_set<std::string> folded) { surnames_ = std::move(folded); }
   // Is the person in office at the date, was it before, and with an undated document?
   bool in_office(const Person& person) const;
   bool out_of_office(const Person& person) const;
@@ -52,6 +55,7 @@ class ItemReader {
 
   const ActorTables& tables_;
   std::string_view date_;
+  std::unordered_set<std::string> surnames_;
 };
 
 }  // namespace dragoman::resolve

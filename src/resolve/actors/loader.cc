@@ -250,6 +250,7 @@ Status TableLoader::add_leader(const Fields& row) {
   if (!row[2].empty() && (person.country = t_.country_id(row[2])) == kNoCountry) return unknown("country", row[2]);
   person.sectors = list(row[3], ',');
   for (string_view term : list(row[4], ',')) person.terms.push_back(term_of(term));
+  if (row.size() > 5) person.office = row[5];
   const auto index = static_cast<std::int32_t>(t_.persons_.size());
   t_.persons_.push_back(std::move(person));
   add(row[0], SenseKind::kPerson, index);
@@ -280,7 +281,8 @@ Status TableLoader::add_role(const Fields& row) {
 Status TableLoader::add_people(const Fields& row) {
   People people;
   people.name = row[0];
-  if (row.size() > 2)
+  people.anywhere = row.size() > 2 && row[2] == "*";
+  if (row.size() > 2 && !people.anywhere)
     for (string_view code : list(row[2], ',')) {
       const CountryId id = t_.country_id(code);
       if (id == kNoCountry) return unknown("country", code);

@@ -26,10 +26,11 @@ bool close_gap(char gap) { return gap == ' ' || gap == '-' || gap == '/'; }
 
 }  // namespace
 
-Memory::Memory(const ItemReader& items, std::string_view text) : items_(items) {
-  items.tables().splitter().split(text, {0, static_cast<std::uint32_t>(text.size())}, &atoms_);
+Memory::Memory(ItemReader* items, std::string_view text) : items_(*items) {
+  items->tables().splitter().split(text, {0, static_cast<std::uint32_t>(text.size())}, &atoms_);
   std::vector<Item> all;
-  items.read(atoms_, &all);
+  items->read(atoms_, &all);
+  if (find_surnames(all, items)) items->read(atoms_, &all);
   gather(all);
   learn(all, text);
 }
@@ -40,6 +41,25 @@ std::span<const Atom> Memory::atoms_in(Span span) const {
   auto last = first;
   while (last != atoms_.end() && last->span.begin < span.end) ++last;
   return {atoms_.data() + (first - atoms_.begin()), static_cast<std::size_t>(last - first)};
+}
+
+bool Memory::find_surnames(const std::vector<Item>& items, ItemReader* reader) const {
+  std::unordered_set<std::string> surnames;
+  for (const Item& item : items) {
+    if (item.kind != ItemKind::kName || item.end - item.first < 2) continue;
+    const Match last = reader->tables().match(std::span<const Atom>(atoms_).subspan(item.end - 1, 1));
+    for (std::int32_t s = last.sense; s >= 0; s = reader->tables().sense(s).next) {
+      const SenseKind kind = reader->tables().sense(s).kind;
+      if (kind == SenseKind::kPlace || kind == SenseKind::kSeat) surnames.insert(atoms_[item.end - 1].fold);
+    }
+  }
+  // Not where the text also goes there ("in Paris").
+  for (std::size_t i = 1; i < items.size(); ++i)
+    if (items[i - 1].kind == ItemKind::kCue && items_.has_cue(items[i - 1], Cue::kInherit))
+      surnames.erase(atoms_[items[i].first].fold);
+  if (surnames.empty()) return false;
+  reader->set_surnames(std::move(surnames));
+  return true;
 }
 
 void Memory::gather(const std::vector<Item>& items) {
@@ -57,6 +77,12 @@ void Memory::gather(const std::vector<Item>& items) {
       case ItemKind::kBody: id = tables.body(item.ref).country; weight = 0.5f; break;
       case ItemKind::kPerson: id = tables.person(item.ref).country; weight = 0.5f; break;
       default: break;
+    }
+    if (item.kind == ItemKind::kTribe && i > 0 && close_gap(item.gap) &&
+        (items[i - 1].kind == ItemKind::kAdjective || items[i - 1].kind == ItemKind::kState)) {
+      const auto& homes = tables.people(item.ref).homes;
+      const auto beside = static_cast<CountryId>(items[i - 1].ref);
+      if (std::find(homes.begin(), homes.end(), beside) != homes.end()) homes_.emplace(&tables.people(item.ref), beside);
     }
     if (id == kNoCountry) continue;
     const bool in = i > 0 && items_.has_cue(items[i - 1], Cue::kPlace) && items[i - 1].kind == ItemKind::kCue;
@@ -97,12 +123,14 @@ void Memory::learn(const std::vector<Item>& items, std::string_view text) {
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Item& item = items[i];
     const bool person = item.kind == ItemKind::kPerson;
+    if (item.kind == ItemKind::kName) learn_acronym(items, i, text);
     if (!person && item.kind != ItemKind::kName && item.kind != ItemKind::kSurname) continue;
     const auto name = text.substr(atoms_[item.first].span.begin,
                                   atoms_[item.end - 1].span.end - atoms_[item.first].span.begin);
     if (person) {
       Reading known = read(i, i + 1);
       if (known.person < 0) continue;
+      learn_holder(atoms_[item.first].span.begin, known);
       learn_name(name, known);
       continue;
     }
@@ -121,7 +149,10 @@ void Memory::learn(const std::vector<Item>& items, std::string_view text) {
       // Leave off words before the first title word ("said Turkish President X").
       while (from < i && !title_item(items[from])) ++from;
       Reading reading = read(from, i + 1);
+      if (reading.head == Head::kPerson || reading.basis == Basis::kContext)
+        learn_holder(atoms_[item.first].span.begin, reading);
       if (reading.head == Head::kName && reading.known() && reading.basis != Basis::kContext) {
+        learn_holder(atoms_[item.first].span.begin, reading);
         learn_name(name, reading);
         continue;
       }
@@ -130,18 +161,68 @@ void Memory::learn(const std::vector<Item>& items, std::string_view text) {
       std::size_t to = i + 2;
       while (to < items.size() && to - i < kLongestApposition && (close_gap(items[to].gap))) ++to;
       Reading reading = read(i, to);
-      if (reading.head == Head::kName && reading.known() && reading.role != nullptr && reading.basis == Basis::kPhrase)
+      if (reading.head == Head::kName && reading.known() && reading.role != nullptr && reading.basis == Basis::kPhrase) {
+        learn_holder(atoms_[item.first].span.begin, reading);
         learn_name(name, reading);
+      }
     }
   }
 }
 
-CountryId Memory::country_at(std::uint32_t byte, double* share) const {
+void Memory::learn_holder(std::uint32_t at, const Reading& reading) {
+  if (!reading.known() || reading.former) return;
+  if (reading.person >= 0) {
+    const Person& person = items_.tables().person(reading.person);
+    if (!person.office.empty() && items_.in_office(person)) holders_.push_back({at, std::string(person.office), reading});
+  }
+  if (reading.role != nullptr && reading.role->kind == RoleClass::kOffice)
+    holders_.push_back({at, fold(reading.role->word), reading});
+}
+
+const Reading* Memory::holder_of(std::string_view office, std::uint32_t byte) const {
+  const Reading* found = nullptr;
+  for (const Holder& h : holders_) {
+    const std::string_view whole = h.office;
+    const bool same = whole == office || (whole.size() > office.size() && whole.ends_with(office) &&
+                                          whole[whole.size() - office.size() - 1] == ' ' && !whole.starts_with("vice"));
+    if (!same) continue;
+    if (h.at >= byte && found != nullptr) break;
+    found = &h.reading;
+    if (h.at >= byte) break;
+  }
+  return found;
+}
+
+// "the Syria Recovery Trust Fund (SRTF)": what stands before the bracket has these initials.
+void Memory::learn_acronym(const std::vector<Item>& items, std::size_t at, std::string_view text) {
+  const Item& item = items[at];
+  const Atom& atom = atoms_[item.first];
+  if (at == 0 || item.gap != '(' || !atom.all_upper || item.end - item.first != 1) return;
+  if (at + 1 < items.size() && items[at + 1].gap != ')' && items[at + 1].gap != '.') return;
+  std::size_t first = item.first;
+  const char initial = atom.fold[0];
+  std::size_t best = first;
+  while (first > 0 && item.first - first < 10) {
+    --first;
+    const Atom& word = atoms_[first];
+    if (word.upper && word.fold[0] == initial) best = first;
+    if (!close_gap(word.gap)) break;
+    if (item.first - first >= atom.fold.size() + 3) break;
+  }
+  if (best + 1 >= item.first) return;
+  const PhraseReader reader(items_, names_);
+  Reading reading = reader.read(text, std::span<const Atom>(atoms_).subspan(best, item.first - best), true);
+  reading.name = std::string(text.substr(atoms_[best].span.begin, atoms_[item.first - 1].span.end - atoms_[best].span.begin));
+  if (reading.head != Head::kBody) reading.head = Head::kName;
+  names_.emplace(atom.fold, reading);
+}
+
+CountryId Memory::about(std::uint32_t byte, double scene_weight, double* share) const {
   std::map<CountryId, double> sums;
   double total = 0;
   for (const Evidence& e : evidence_) {
     const double distance = e.at <= byte ? byte - e.at : 2.0 * (e.at - byte);
-    const double w = e.weight * (kEverywhere + std::exp2(-distance / kHalfLifeBytes));
+    const double w = e.weight * (e.place ? scene_weight : 1) * (kEverywhere + std::exp2(-distance / kHalfLifeBytes));
     sums[e.country] += w;
     total += w;
   }
@@ -159,15 +240,20 @@ CountryId Memory::likeliest(const std::vector<CountryId>& among) const {
   for (const CountryId id : among) {
     double sum = 0;
     for (const Evidence& e : evidence_)
-      if (e.country == id) sum += e.weight;
+      if (e.country == id) sum += e.place ? 3 * e.weight : e.weight;
     if (sum > most) most = sum, best = id;
   }
   return best;
 }
 
-std::vector<CountryId> Memory::last_two(std::uint32_t byte) const {
+CountryId Memory::home_of(const People* people) const {
+  const auto found = homes_.find(people);
+  return found == homes_.end() ? kNoCountry : found->second;
+}
+
+std::vector<CountryId> Memory::last_ones(std::uint32_t byte, std::size_t count) const {
   std::vector<CountryId> found;
-  for (std::size_t i = evidence_.size(); i-- > 0 && found.size() < 2;) {
+  for (std::size_t i = evidence_.size(); i-- > 0 && found.size() < count;) {
     const Evidence& e = evidence_[i];
     if (e.at >= byte || std::find(found.begin(), found.end(), e.country) != found.end()) continue;
     found.insert(found.begin(), e.country);

@@ -20,7 +20,7 @@ namespace dragoman::resolve {
 class Memory {
  public:
   // Reads the whole text once. `items` must outlive the memory.
-  Memory(const ItemReader& items, std::string_view text);
+  Memory(ItemReader* items, std::string_view text);
   Memory(const Memory&) = delete;
   Memory& operator=(const Memory&) = delete;
 
@@ -31,11 +31,18 @@ class Memory {
 
   // The country that the text is about at this byte; kNoCountry where it names none. *share is its part
   // of the evidence.
-  CountryId country_at(std::uint32_t byte, double* share) const;
+  CountryId country_at(std::uint32_t byte, double* share) const { return about(byte, 1, share); }
+  // The same for persons: scenes count less than the states that act.
+  CountryId country_of_person_at(std::uint32_t byte, double* share) const { return about(byte, kSceneWeight, share); }
+  // The person of this office ("president", "secretary") named last before the byte, else first after it;
+  // null where the text names none.
+  const Reading* holder_of(std::string_view office, std::uint32_t byte) const;
   // The country among these that the text names most; the first where it names none of them.
   CountryId likeliest(const std::vector<CountryId>& among) const;
-  // The last two different countries named before this byte (for "the two countries"), in text order.
-  std::vector<CountryId> last_two(std::uint32_t byte) const;
+  // The last different countries named before this byte (for "the two countries"), in text order.
+  std::vector<CountryId> last_ones(std::uint32_t byte, std::size_t count) const;
+  // The country that stood beside the people's name elsewhere ("Syrian Kurds"), or kNoCountry.
+  CountryId home_of(const People* people) const;
   // The last country named as such before this byte ("the country").
   CountryId last_country(std::uint32_t byte) const;
   // A country named as a place within the stretch, nearest to the byte.
@@ -48,12 +55,25 @@ class Memory {
     float weight;
     bool state, place;
   };
+  // Surnames that the tables take for places; true if there are any.
+  static constexpr double kSceneWeight = 0.3;
+  struct Holder {
+    std::uint32_t at;
+    std::string office;
+    Reading reading;
+  };
+  CountryId about(std::uint32_t byte, double scene_weight, double* share) const;
+  void learn_acronym(const std::vector<Item>& items, std::size_t at, std::string_view text);
+  void learn_holder(std::uint32_t at, const Reading& reading);
+  bool find_surnames(const std::vector<Item>& items, ItemReader* reader) const;
   void gather(const std::vector<Item>& items);
   void learn(const std::vector<Item>& items, std::string_view text);
 
   const ItemReader& items_;
   std::vector<Atom> atoms_;
   std::vector<Evidence> evidence_;  // in text order
+  std::unordered_map<const People*, CountryId> homes_;
+  std::vector<Holder> holders_;     // in text order
   NameMap names_;
 };
 

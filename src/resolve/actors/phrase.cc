@@ -38,6 +38,17 @@ const Reading* PhraseReader::known_name(const Phrase& p, const Item& item) const
   return found == names_.end() ? nullptr : &found->second;
 }
 
+bool PhraseReader::surname_holds(const Phrase& p, std::size_t item) const {
+  const Person& person = tables_.person(p.items[item].ref);
+  if (items_.topical(person)) return true;
+  const auto names = [&](const Item& other) {
+    return other.kind == ItemKind::kRole && folded(p, other) == person.office;
+  };
+  if (item > 0 && names(p.items[item - 1])) return true;
+  return item + 1 < p.items.size() && p.items[item + 1].kind == ItemKind::kRole &&
+         tables_.role(p.items[item + 1].ref).word == "administration" && person.country != kNoCountry;
+}
+
 std::vector<CountryId> PhraseReader::countries_of(const Phrase& p, const Item& item, bool* supranational) const {
   CountryId id = kNoCountry;
   switch (item.kind) {
@@ -54,6 +65,9 @@ std::vector<CountryId> PhraseReader::countries_of(const Phrase& p, const Item& i
         *supranational = known->supranational;
         return known->countries;
       }
+      if (item.kind == ItemKind::kSurname &&
+          !surname_holds(p, static_cast<std::size_t>(&item - p.items.data())))
+        break;
       id = tables_.person(item.ref).country;
       if (id == kNoCountry) *supranational = true;
       break;
@@ -168,7 +182,7 @@ void PhraseReader::follow(const Phrase& p, std::size_t at, std::size_t end, int 
   if (is_cue(item, Cue::kConjunction)) {
     const Reading right = part(p, at + 1, end, depth + 1);
     // "the US and Turkish governments", "Iranian and Russian bases": the right side's head is that of both.
-    if ((r->adjective || r->head == Head::kState) && (right.head == Head::kRole || right.head == Head::kWord)) {
+    if ((r->adjective || r->head == Head::kState || r->head == Head::kTribe) && (right.head == Head::kRole || right.head == Head::kWord)) {
       const std::vector<CountryId> left = r->countries;
       *r = right;
       r->countries = left;
@@ -197,7 +211,8 @@ void PhraseReader::follow(const Phrase& p, std::size_t at, std::size_t end, int 
     } else if (!place && r->sectors.empty()) {
       add_sectors(inner.sectors, &r->sectors);
     }
-    if (r->pair || r->country_word) r->pair = r->country_word = false;
+    r->pair = 0;
+    r->country_word = false;
     return;
   }
   if (is_cue(item, Cue::kFor) && (r->role == nullptr || r->role->kind != RoleClass::kOffice)) {

@@ -23,7 +23,7 @@ namespace dragoman::resolve {
 enum class Head : std::uint8_t { kNone, kState, kSeat, kPlace, kPeople, kBody, kPerson, kName, kTribe, kRole, kWord, kPronoun };
 
 // How the country was come by.
-enum class Basis : std::uint8_t { kNone, kContext, kLoose, kPlace, kPhrase };
+enum class Basis : std::uint8_t { kNone, kGuess, kLoose, kContext, kPlace, kPhrase };
 
 struct Reading {
   Head head = Head::kNone;
@@ -38,7 +38,7 @@ struct Reading {
   const People* tribe = nullptr;
   bool adjective = false;            // the head is a country's adjective
   bool plural = false, former = false, capital = false;
-  bool pair = false;                 // "the two countries", "both sides"
+  int pair = 0;                      // of "the two countries", "both sides": how many
   bool country_word = false;         // "the country"
   Cue pronoun = Cue::kOther;         // of a pronoun, or the owner ("its government"); kOther: none
   std::uint32_t pronoun_at = 0;      // where it begins, bytes
@@ -77,6 +77,8 @@ class PhraseReader {
   void sectors_before(const Phrase& p, std::size_t begin, std::size_t head, Reading* r) const;
   // The countries an item speaks of; sets *supranational for a body of none.
   std::vector<CountryId> countries_of(const Phrase& p, const Item& item, bool* supranational) const;
+  // May the surname stand for the person? Out of their years only with their title ("President Truman").
+  bool surname_holds(const Phrase& p, std::size_t item) const;
   const Reading* known_name(const Phrase& p, const Item& item) const;
   bool is_cue(const Item& item, Cue cue) const { return item.kind == ItemKind::kCue && items_.has_cue(item, cue); }
   std::string folded(const Phrase& p, const Item& item) const;

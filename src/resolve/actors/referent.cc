@@ -15,6 +15,7 @@ float score_of(Basis basis) {
     case Basis::kPlace: return 0.8f;
     case Basis::kContext: return 0.7f;
     case Basis::kLoose: return 0.5f;
+    case Basis::kGuess: return 0.3f;
     case Basis::kNone: return 0;
   }
   return 0;

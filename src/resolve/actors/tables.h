@@ -52,6 +52,7 @@ struct Person {
   CountryId country = kNoCountry;
   std::vector<std::string_view> sectors;
   std::vector<Term> terms;  // none: a person without office, always with these sectors
+  std::string_view office;  // "foreign minister"
 };
 
 enum class RoleClass : std::uint8_t { kOffice, kPart, kPerson, kBody, kForces, kModifier, kFormer };
@@ -66,6 +67,7 @@ struct Role {
 struct People {
   std::string_view name;
   std::vector<CountryId> homes;
+  bool anywhere = false;  // of whichever country the text is about
 };
 
 enum class Cue : std::uint8_t {
