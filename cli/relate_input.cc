@@ -78,7 +78,8 @@ int run_relations(const Options& options, const Coder& coder, Output* output, co
           return true;
         }
         if (!output->write(answer.bytes).ok()) return false;
-        progress.update(++answered, answered, reader.bytes_read(), reader.bytes_total());
+        ++answered;
+        progress.update(answered, answered, reader.bytes_read(), reader.bytes_total());
         return true;
       });
   const Status closed = output->close();
