@@ -91,7 +91,7 @@ class BadInput(unittest.TestCase):
 
     def test_wrong_models_are_refused_with_a_reason(self):
         model = (ROOT / "models/dragoman-en.model").read_bytes()
-        for name, content, word in (("text.model", b"not a model at all" * 100, "not a"), ("short.model", model[: len(model) // 2], "trunc"),
+        for name, content, word in (("text.model", b"not a model at all" * 100, "not a"), ("short.model", model[: len(model) // 2], "cut short"),
                                     ("flipped.model", model[:-1000] + b"\x00\xff" * 500, "check"), ("version.model", model[:8] + b"\x63" + model[9:], "version"), ("empty.model", b"", "")):
             process = run("code", "--model", self.file(name, content), "-", data=b"x")
             self.expect(process, 2, name, word)

@@ -41,7 +41,7 @@ class Help(unittest.TestCase):
     def test_completion_scripts_are_valid_shell(self):
         script = run("completion", "bash").stdout
         self.assertEqual(subprocess.run(["bash", "-n"], input=script).returncode, 0)
-        self.assertIn(b"--min-confidence", run("completion", "fish").stdout)
+        self.assertIn(b"-l min-confidence", run("completion", "fish").stdout)
         self.assertIn(b"#compdef dragoman", run("completion", "zsh").stdout)
 
 
