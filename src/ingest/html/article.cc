@@ -22,11 +22,13 @@ constexpr double kGrowth = 1.08;         // an ancestor must be worth this much 
 constexpr double kNearShare = 0.5;       // ... and keep this share of the prose nearby, or be
 constexpr double kPureGain = 0.3;        // ... so much longer
 constexpr double kPureScraps = 0.1;      // ... with so little that is no prose
+constexpr double kMicrodataShare = 0.25; // of the best worth: itemprop=articleBody with so much is taken
 constexpr double kBodyShare = 0.55;      // of the best worth: a named body with so much is taken
 
 constexpr double kDescribed = 3;         // worth of a block that JSON-LD's articleBody has, times
 constexpr double kUndescribed = 0.1;     // ... of one it has not, where the page shows
 constexpr double kShownShare = 0.7;      // ... this much of it
+constexpr double kTeaser = 0.3;          // ... behind a line that is all link: another story's summary
 constexpr std::string_view kBlanks = " \n";
 
 struct Worth {
@@ -103,7 +105,8 @@ class ArticleFinder {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const Block& block = blocks_[i];
       const Worth worth = worth_of(block, least);
-      const double good = worth.good * factors[i];
+      const bool teaser = i > 0 && block.kind != BlockKind::kHeading && is_scrap(blocks_[i - 1]);
+      const double good = worth.good * factors[i] * (teaser ? kTeaser : 1);
       worth_[block.node].good += good;
       worth_[block.node].bad += worth.bad;
       NodeIndex node = block.node;
@@ -172,12 +175,15 @@ class ArticleFinder {
     return best;
   }
 
-  // The element named as the article's body that holds most of the prose.
+  // The element named as the article's body that holds enough of the prose; microdata's own name for
+  // it is trusted more than a class.
   NodeIndex find_named(double best_net) const {
     NodeIndex named = kNoNode;
-    double most = best_net * kBodyShare;
+    double most = 0;
     for (NodeIndex i = 0; i < dom_.size(); ++i) {
-      if (hints_[i] != Hint::kBody || worth_[i].good <= 0 || worth_[i].net() <= most) continue;
+      if (hints_[i] != Hint::kBody || worth_[i].good <= 0) continue;
+      const double share = dom_.attribute(i, "itemprop").empty() ? kBodyShare : kMicrodataShare;
+      if (worth_[i].net() <= std::max(most, share * best_net)) continue;
       most = worth_[i].net();
       named = i;
     }
