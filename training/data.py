@@ -426,7 +426,7 @@ def add_events(document, spans, record, head_word):
             continue
         trigger = head_word(words, True)
         event = merged.setdefault(trigger, {"trigger": trigger, "words": words, "types": [], "mode": None, "status": [], "parties": {},
-                                            "places": False})
+                                            "places": False, "sides": []})
         event["types"] += [t for t in e["type"] if t not in event["types"]]
         if event["mode"] is None:
             event["mode"] = e.get("mode")
@@ -437,6 +437,7 @@ def add_events(document, spans, record, head_word):
                 for a, b in p["spans"]:
                     at = inside(a, b)
                     if at:
+                        event["sides"].append((role, at))
                         event["parties"].setdefault(head_word(at, False), set()).add(role)
     document.events += list(merged.values())
 

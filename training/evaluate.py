@@ -274,8 +274,12 @@ def event_figures(model, encoder, batch, h, c, f):
             label = party.argmax(1).tolist()
             pick = lambda role: {a + j for j, l in enumerate(label) if names["party"][l] == role}
             for role in ("actor", "recipient", "claim"):
-                gold = {where[w] for w, kinds in e["parties"].items() if role in kinds and w in where}
-                f["party_" + role].add(pick(role), gold)
+                sides = [{where[w] for w in words if w in where} for kind, words in e["sides"] if kind == role]
+                sides, got = [x for x in sides if x], pick(role)
+                count, found = f["party_" + role], [x for x in sides if x & got]
+                count.hit += len(found)
+                count.gold += len(sides)
+                count.got += len(found) + len(got - set().union(*sides)) if sides else len(got)
 
 
 def report(part, c, f, factual, gold_factual):

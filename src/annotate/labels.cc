@@ -58,6 +58,9 @@ Result<Labels> read_labels(const nn::ModelFile& model) {
     if (!rule.ok()) return bad(model, rule.status().message());
     labels.lemmas.push_back(*rule);
   }
+  if (const nn::Tensor* lists = model.find("lemmas"); lists && lists->dtype == nn::Dtype::kU8)
+    labels.lemma_lists =
+        LemmaLists::parse({static_cast<const char*>(lists->data), lists->size});
   labels.deprels = views(model.labels("deprel"));
   labels.mentions = views(model.labels("mention"));
   labels.roles = views(model.labels("role"));

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "annotate/lemma.h"
+#include "annotate/lemma_lists.h"
 #include "dragoman/analysis.h"
 #include "nn/model_file.h"
 
@@ -37,6 +38,7 @@ struct Mode {
 struct Labels {
   std::vector<Tag> tags;
   std::vector<LemmaRule> lemmas;
+  LemmaLists lemma_lists;  // empty where the model has none
   std::vector<std::string_view> deprels, mentions, roles, parties, events;
   std::vector<Bio> entities, times;
   std::vector<Mode> modes;

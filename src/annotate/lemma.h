@@ -22,6 +22,7 @@ class LemmaRule {
   static Result<LemmaRule> parse(std::string_view label);
   // Sets *lemma. Never empty for a form that is not: a rule that would leave nothing keeps the form.
   void apply(std::string_view form, std::string* lemma) const;
+  bool is_whole() const { return case_ == Case::kWhole; }
 
  private:
   enum class Case : char { kKeep, kLower, kTitle, kWhole };

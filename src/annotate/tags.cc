@@ -11,8 +11,8 @@ void read_tags(const WindowView& window, Analysis* analysis) {
     token.upos = tag.upos;
     token.xpos = tag.xpos;
     token.feats = tag.feats;
-    const std::size_t rule = best_of(window.row(Head::kLemma, w), labels.lemmas.size());
-    labels.lemmas[rule].apply(window.text.substr(token.span.begin, token.span.size()), &token.lemma);
+    labels.lemma_lists.choose(window.text.substr(token.span.begin, token.span.size()), token.upos,
+                              labels.lemmas, window.row(Head::kLemma, w), &token.lemma);
   }
 }
 
