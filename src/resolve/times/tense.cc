@@ -21,20 +21,20 @@ class Clause {
     if (as_soon_as(begin)) return Tense::kFuture;
     if (has_cue_child(begin, end)) {  // "until Monday"; but "had arrived by Monday"
       const bool by = begin > 0 && items_[begin - 1].lower == "by";
-      const bool past = at != kNone && of_verb(static_cast<std::size_t>(at), 0) == Tense::kPast;
+      const bool past = at != kNone && of_verb(static_cast<std::size_t>(at)) == Tense::kPast;
       return by && past ? Tense::kPast : Tense::kFuture;
     }
     for (int steps = 0; at != kNone && steps < 8; ++steps) {
       const auto t = static_cast<std::size_t>(at);
       const Token& token = analysis_.tokens[t];
-      const std::string_view cue = vocabulary_.future_cue(token.lemma);
+      const std::string_view cue = cue_of(t);
       if (cue == "noun" && token.upos == "NOUN") return Tense::kFuture;
       if (cue == "adjective" && token.upos == "ADJ") return Tense::kFuture;
-      if (cue == "verb" && contains(token.feats, "VerbForm=Part"))
+      if (cue == "plan" && token.upos != "NOUN" && t < begin)
         return Tense::kFuture;  // "scheduled for Monday"
       const bool predicate = token.upos == "VERB" || token.upos == "AUX" || has_copula(t);
       if (predicate) {
-        const Tense tense = of_verb(t, steps);
+        const Tense tense = of_verb(t);
         if (tense != Tense::kUnknown) return tense;
       }
       at = token.head;
@@ -54,17 +54,17 @@ class Clause {
     const bool fronted = items_[begin].boundary || (begin > 0 && items_[begin - 1].boundary);
     if (as_soon_as(begin)) return Tense::kFuture;
     for (std::size_t back = 1; back <= 3 && back <= begin; ++back) {  // "until at least February"
-      if (vocabulary_.future_cue(items_[begin - back].lower) == "adposition") return Tense::kFuture;
+      if (vocabulary_.tense_cue(items_[begin - back].lower) == "adposition") return Tense::kFuture;
       if (items_[begin - back].boundary) break;
     }
     for (std::size_t distance = 1; distance <= kReach; ++distance) {
       if (begin >= distance && !crosses(begin - distance, begin)) {
-        const Tense tense = of_word(begin - distance);
+        const Tense tense = of_word(begin - distance, begin);
         if (tense != Tense::kUnknown) return tense;
       }
       const std::size_t right = end + distance - 1;
       if (right < items_.size() && !crosses(end - 1, right)) {
-        Tense tense = of_word(right);
+        Tense tense = of_word(right, begin);
         // "On Friday, the government planned to": on that Friday it planned.
         if (fronted && tense == Tense::kFuture && items_[right].lower.ends_with("ed"))
           tense = Tense::kPast;
@@ -92,7 +92,7 @@ class Clause {
       const std::int32_t head = analysis_.tokens[t].head;
       const bool ours = head >= 0 && static_cast<std::size_t>(head) >= begin &&
                         static_cast<std::size_t>(head) < end;
-      if (ours && vocabulary_.future_cue(items_[t].lower) == "adposition") return true;
+      if (ours && vocabulary_.tense_cue(items_[t].lower) == "adposition") return true;
     }
     return false;
   }
@@ -122,23 +122,26 @@ class Clause {
   bool ahead(std::size_t t) const {
     return any_child(t, [&](std::size_t c) {
       return analysis_.tokens[c].upos == "AUX" &&
-             vocabulary_.future_cue(items_[c].lower) == "auxiliary";
+             vocabulary_.tense_cue(items_[c].lower) == "auxiliary";
     });
   }
 
-  Tense of_verb(std::size_t t, int steps) const {
+  std::string_view cue_of(std::size_t t) const {
+    return vocabulary_.tense_cue(analysis_.tokens[t].lemma, items_[t].lower);
+  }
+
+  Tense of_verb(std::size_t t) const {
     const Token& token = analysis_.tokens[t];
     if (ahead(t)) return Tense::kFuture;
     const std::string_view feats = token.feats;
-    const std::string_view cue = vocabulary_.future_cue(token.lemma);
+    const std::string_view cue = cue_of(t);
     if (contains(feats, "VerbForm=Inf")) {
       // "plans to meet Monday", "is to meet Monday"; elsewhere as the governor says.
       if (token.head == kNone) return Tense::kFuture;
       const auto governor = static_cast<std::size_t>(token.head);
-      if (vocabulary_.future_cue(analysis_.tokens[governor].lemma) == "verb") return Tense::kFuture;
-      if (vocabulary_.future_cue(analysis_.tokens[governor].lemma) == "adjective")
-        return Tense::kFuture;
-      return Tense::kUnknown;
+      const std::string_view above = cue_of(governor);
+      const bool ahead = above == "plan" || above == "verb" || above == "adjective";
+      return ahead ? Tense::kFuture : Tense::kUnknown;
     }
     const auto past_auxiliary = [&](std::size_t c) {
       return analysis_.tokens[c].upos == "AUX" &&
@@ -146,10 +149,9 @@ class Clause {
               items_[c].lower == "have");
     };
     if (any_child(t, past_auxiliary)) return Tense::kPast;
-    if (contains(feats, "Tense=Past"))
-      return steps > 0 && cue == "verb" ? Tense::kFuture : Tense::kPast;
+    if (contains(feats, "Tense=Past")) return Tense::kPast;
     const bool present = contains(feats, "Tense=Pres") && contains(feats, "VerbForm=Fin");
-    if (present && cue == "verb") return Tense::kFuture;
+    if (present && (cue == "verb" || cue == "plan")) return Tense::kFuture;
     const auto is_are = [&](std::size_t c) {
       return analysis_.tokens[c].upos == "AUX" && contains(analysis_.tokens[c].feats, "Tense=Pres");
     };
@@ -169,23 +171,15 @@ class Clause {
     return false;
   }
 
-  Tense of_word(std::size_t t) const {
+  Tense of_word(std::size_t t, std::size_t begin) const {
     const std::string_view word = items_[t].lower;
-    const std::string_view cue = vocabulary_.future_cue(word);
-    if (cue == "auxiliary" || cue == "noun") return Tense::kFuture;
-    if (cue == "adjective") {
-      const bool participle =
-          word == "scheduled" || word == "planned" || word == "slated" || word == "expected";
-      return word == "due" || participle ? Tense::kFuture : Tense::kUnknown;
-    }
-    if (cue == "verb" && t + 1 < items_.size() && items_[t + 1].lower == "to" && word != "want")
-      return Tense::kFuture;
-    for (std::string_view past :
-         {"was", "were", "had",   "did",  "said", "told",  "came",  "went",   "left",
-          "met", "took", "began", "made", "gave", "found", "held",  "struck", "fell",
-          "won", "lost", "rose",  "sent", "saw",  "broke", "spoke", "flew",   "shot"}) {
-      if (word == past) return Tense::kPast;
-    }
+    const std::string_view cue = vocabulary_.tense_cue(word, word);
+    const std::string_view next =
+        t + 1 < items_.size() ? std::string_view(items_[t + 1].lower) : std::string_view();
+    if (cue == "auxiliary" || cue == "noun" || word == "due") return Tense::kFuture;
+    if (cue == "plan" && t < begin) return Tense::kFuture;
+    if (cue == "verb" && next == "to" && word != "want") return Tense::kFuture;
+    if (cue == "past") return Tense::kPast;
     const bool ed = word.size() > 4 && word.ends_with("ed") && !items_[t].capital &&
                     word != "united" && word != "need";
     return ed ? Tense::kPast : Tense::kUnknown;

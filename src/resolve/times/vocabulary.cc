@@ -188,7 +188,7 @@ Result<std::unique_ptr<Vocabulary>> Vocabulary::open(const std::string& folder) 
   Status status = vocabulary->read_words(folder + "/words.tsv");
   if (status.ok()) status = vocabulary->read_phrases(folder + "/phrases.tsv");
   if (status.ok()) status = vocabulary->read_holidays(folder + "/holidays.tsv");
-  if (status.ok()) status = vocabulary->read_cues(folder + "/future_cues.tsv");
+  if (status.ok()) status = vocabulary->read_cues(folder + "/tense_cues.tsv");
   if (!status.ok()) return status;
   return vocabulary;
 }
@@ -311,9 +311,24 @@ const Holiday* Vocabulary::holiday_at(const std::vector<Item>& items, std::size_
   return nullptr;
 }
 
-std::string_view Vocabulary::future_cue(std::string_view lemma) const {
-  const auto found = cues_.find(lemma);
-  return found == cues_.end() ? std::string_view() : std::string_view(found->second);
+std::string_view Vocabulary::tense_cue(std::string_view lemma, std::string_view form) const {
+  const auto cue = [&](std::string_view word) {
+    const auto found = cues_.find(word);
+    return found == cues_.end() ? std::string_view() : std::string_view(found->second);
+  };
+  std::string_view found = cue(lemma);
+  if (found.empty()) found = cue(form);
+  // "scheduled", "plans", "hoping", "planned": the stem, with e, without the double letter.
+  for (std::string_view ending : {"ed", "s", "ing"}) {
+    if (!found.empty() || form.size() < ending.size() + 3 || !form.ends_with(ending)) continue;
+    const std::string stem(form.substr(0, form.size() - ending.size()));
+    found = cue(stem);
+    if (found.empty()) found = cue(stem + "e");
+    if (found.empty() && stem[stem.size() - 1] == stem[stem.size() - 2])
+      found = cue(stem.substr(0, stem.size() - 1));
+    if (found == "noun" || found == "adjective") found = {};
+  }
+  return found;
 }
 
 }  // namespace dragoman::resolve

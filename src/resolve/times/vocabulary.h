@@ -83,9 +83,10 @@ class Vocabulary {
   // The longest phrase (holiday) that starts with items[at]; nullptr for none.
   const Phrase* phrase_at(const std::vector<Item>& items, std::size_t at) const;
   const Holiday* holiday_at(const std::vector<Item>& items, std::size_t at) const;
-  // "verb", "adjective", "noun", "adposition", "auxiliary" of a cue for what lies ahead; "" for
-  // none.
-  std::string_view future_cue(std::string_view lemma) const;
+  // "plan", "verb", "adjective", "noun", "adposition", "auxiliary" of a cue for what lies ahead,
+  // "past" of one that looks back; "" for none. The form helps where there is no lemma or a wrong
+  // one.
+  std::string_view tense_cue(std::string_view lemma, std::string_view form = {}) const;
 
  private:
   Status read_words(const std::string& path);
