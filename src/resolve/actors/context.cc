@@ -262,6 +262,13 @@ bool Context::from_surroundings(std::size_t mention) {
   return true;
 }
 
+// "the interior ministry" is later "the ministry".
+void Context::remember(const std::string& noun, std::size_t mention) {
+  last_noun_[noun] = mention;
+  const std::size_t blank = noun.rfind(' ');
+  if (blank != std::string::npos) last_noun_[noun.substr(blank + 1)] = mention;
+}
+
 void Context::resolve_noun(std::size_t mention) {
   Reading& r = readings_[mention];
   if (!r.known()) {
@@ -274,7 +281,7 @@ void Context::resolve_noun(std::size_t mention) {
     from_cluster(mention);
   }
   if (r.known() && !r.supranational && (r.head == Head::kRole || r.head == Head::kTribe) && !r.head_fold.empty())
-    last_noun_[r.head_fold] = mention;
+    remember(r.head_fold, mention);
 }
 
 // Mentions of one entity are one cluster, whatever learned coreference saw of them.

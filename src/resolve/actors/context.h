@@ -31,6 +31,7 @@ class Context {
   bool from_cluster(std::size_t mention);
   bool from_same_noun(std::size_t mention);
   bool from_surroundings(std::size_t mention);
+  void remember(const std::string& noun, std::size_t mention);
   bool definite(std::size_t mention) const;
   void pair_of_countries(std::size_t mention);
   // The mention of whoever speaks at this place, or -1.

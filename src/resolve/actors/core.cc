@@ -138,6 +138,7 @@ void PhraseReader::read_head(const Phrase& p, std::size_t begin, std::size_t hea
       country_before(p, begin, head, &before);
       if (before.basis == Basis::kPhrase && !before.countries.empty() && before.countries != own && !before.adjective) {
         r->countries = before.countries;
+        r->sectors = tables_.body(r->body).sectors;
         r->body = -1;
       }
     } else if (is_noun_of_place(item.kind) || item.kind == ItemKind::kAdjective) {

@@ -151,6 +151,7 @@ void PhraseReader::take(const Reading& other, Basis basis, Reading* r) const {
   if (r->known() || !other.known()) return;
   r->countries = other.countries;
   r->supranational = other.supranational;
+  if (r->supranational && r->body < 0 && r->head != Head::kName) r->body = other.body;
   r->basis = std::min(basis, other.basis == Basis::kNone ? basis : std::max(other.basis, Basis::kLoose));
 }
 
