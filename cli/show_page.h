@@ -30,6 +30,7 @@ sup.n { font:600 .65rem system-ui, sans-serif; cursor:default; margin-left:1px; 
 table { border-collapse:collapse; width:100%; font-size:.85rem; line-height:1.35; margin:1rem 0 2rem; }
 th { text-align:left; color:var(--faint); font-weight:600; } th,td { padding:.35rem .6rem .35rem 0; border-bottom:1px solid var(--rule); vertical-align:top; }
 tbody tr { cursor:default; } tbody tr:hover,tbody tr.on,tbody tr:focus { background:var(--glow); outline:none; }
+td[data-l=when] { white-space:nowrap; }
 q { color:var(--faint); } small { color:var(--faint); white-space:nowrap; }
 @media (max-width: 46rem) { table,tbody,tr,td { display:block; } thead { display:none; } tr { padding:.5rem 0; border-bottom:1px solid var(--rule); }
   td { border:0; padding:.05rem 0 .05rem 7.5rem; min-height:1.3em; } td:empty { display:none; }
