@@ -78,6 +78,7 @@ enum class PlaceWeight : std::uint8_t {
   kShouted,
   kModelPlace,
   kModelPerson,
+  kModelPersonStranger,
   kModelOrganisation,
   kModelOther,
   kModelSilent,

@@ -19,18 +19,16 @@ bool opens_bracket(char mark) { return mark == ',' || mark == '(' || mark == '['
 PlaceRecogniser::PlaceRecogniser(const PlaceIndex& index, const PlaceCues& cues,
                                  const Analysis& analysis, const std::vector<PlaceWord>& words,
                                  const PeopleOfText& people)
-    : index_(index), weights_(cues), words_(words), people_(people) {
+    : index_(index), weights_(cues), analysis_(analysis), words_(words), people_(people) {
   if (analysis.mentions.empty()) return;
-  model_.assign(words.size(), ModelView::kSilent);
-  for (const Mention& mention :
-       analysis.mentions) {  // longer ones first: the inner mention has the last word
+  mention_of_.assign(words.size(), kNone);
+  for (std::size_t m = 0; m < analysis.mentions.size();
+       ++m) {  // longer ones first: the inner one has the last word
+    const Mention& mention = analysis.mentions[m];
     if (mention.kind != MentionKind::kNamed) continue;
-    const ModelView view = mention.type == "place"          ? ModelView::kPlace
-                           : mention.type == "person"       ? ModelView::kPerson
-                           : mention.type == "organization" ? ModelView::kOrganisation
-                                                            : ModelView::kOther;
-    for (std::uint32_t i = mention.first_token; i < mention.end_token && i < model_.size(); ++i)
-      model_[i] = view;
+    for (std::uint32_t i = mention.first_token; i < mention.end_token && i < words.size(); ++i) {
+      mention_of_[i] = static_cast<std::int32_t>(m);
+    }
   }
 }
 
@@ -216,19 +214,34 @@ double PlaceRecogniser::people_points(const PlaceCandidate& candidate) const {
 }
 
 double PlaceRecogniser::model_points(const PlaceCandidate& candidate) const {
-  if (model_.empty()) return 0;
-  switch (model_[candidate.end - 1]) {
-    case ModelView::kPlace:
-      return weights_[PlaceWeight::kModelPlace];
-    case ModelView::kPerson:
-      return candidate.adjective ? 0 : weights_[PlaceWeight::kModelPerson];
-    case ModelView::kOrganisation:
-      return weights_[PlaceWeight::kModelOrganisation];
-    case ModelView::kOther:
-      return candidate.adjective ? 0 : weights_[PlaceWeight::kModelOther];
-    default:
-      return candidate.adjective ? 0 : weights_[PlaceWeight::kModelSilent];
+  if (mention_of_.empty()) return 0;
+  const std::int32_t number = mention_of_[candidate.end - 1];
+  if (number == kNone) return candidate.adjective ? 0 : weights_[PlaceWeight::kModelSilent];
+  const Mention& mention = analysis_.mentions[static_cast<std::size_t>(number)];
+  const double sure = mention.score;
+  if (mention.type == "place")
+    return covers(candidate, mention) ? sure * weights_[PlaceWeight::kModelPlace] : 0;
+  if (mention.type == "organization") return sure * weights_[PlaceWeight::kModelOrganisation];
+  if (candidate.adjective) return 0;
+  if (mention.type != "person") return sure * weights_[PlaceWeight::kModelOther];
+  const bool office =
+      candidate.end < mention.end_token && words_[candidate.end].has(PlaceCue::kTitle);
+  if (office) return 0;  // "Manila Archbishop Luis Antonio Tagle"
+  const bool stranger = (candidate.name_flags & (kGivenName | kFamilyName)) == 0;
+  return sure * weights_[stranger ? PlaceWeight::kModelPersonStranger : PlaceWeight::kModelPerson];
+}
+
+// Is the candidate all of the mention but for words that say what or which part it is? Not
+// "Elysian" of "Elysian Fields".
+bool PlaceRecogniser::covers(const PlaceCandidate& candidate, const Mention& mention) const {
+  for (std::uint32_t i = mention.first_token; i < mention.end_token && i < words_.size(); ++i) {
+    const PlaceWord& word = words_[i];
+    const bool inside = candidate.first <= i && i < candidate.end;
+    const bool said = word.has(PlaceCue::kDivision) || word.has(PlaceCue::kFacility) ||
+                      word.has(PlaceCue::kDirection);
+    if (!inside && word.name_like() && !said) return false;
   }
+  return true;
 }
 
 // "BEIRUT (Reuters) -", "SPRINGFIELD, Ill. --": capitals at the head of a paragraph, a dash or

@@ -22,8 +22,6 @@ class PlaceRecogniser {
   static bool contains(const PlaceIndex& index, std::uint32_t container, std::uint32_t place);
 
  private:
-  enum class ModelView : std::uint8_t { kNone, kSilent, kPlace, kPerson, kOrganisation, kOther };
-
   bool is_famous(const PlaceCandidate& candidate) const;
   bool names_country(const PlaceCandidate& candidate) const;
   void link_containers(std::vector<PlaceCandidate>* candidates) const;
@@ -35,15 +33,18 @@ class PlaceRecogniser {
   double after_points(const PlaceCandidate& candidate) const;
   double people_points(const PlaceCandidate& candidate) const;
   double model_points(const PlaceCandidate& candidate) const;
+  bool covers(const PlaceCandidate& candidate, const Mention& mention) const;
   bool begins_report(const PlaceCandidate& candidate) const;
   bool coordinated(const PlaceCandidate& here, const PlaceCandidate& next) const;
   void accept_listed(std::vector<PlaceCandidate>* candidates) const;
 
   const PlaceIndex& index_;
   const PlaceCues& weights_;
+  const Analysis& analysis_;
   const std::vector<PlaceWord>& words_;
   const PeopleOfText& people_;
-  std::vector<ModelView> model_;  // by word; empty where the analyser gave no mentions
+  std::vector<std::int32_t>
+      mention_of_;  // innermost named mention by word; empty where the analyser gave none
 };
 
 }  // namespace dragoman::resolve

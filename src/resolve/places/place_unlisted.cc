@@ -2,6 +2,8 @@
 #include "resolve/places/place_unlisted.h"
 
 #include <algorithm>
+#include <string>
+#include <unordered_set>
 
 #include "resolve/places/place_ranker.h"
 
@@ -9,6 +11,7 @@ namespace dragoman::resolve {
 namespace {
 
 constexpr std::uint32_t kLongest = 6;
+constexpr float kSureMention = 0.8f;
 constexpr double kFocusKm = 100, kFocusShare = 0.6;
 constexpr std::size_t kFocusMentions = 2;
 
@@ -45,21 +48,62 @@ class UnlistedFinder {
       read_run(i, end);
       i = end;
     }
+    std::sort(found_.begin(), found_.end(),
+              [](const UnlistedPlace& a, const UnlistedPlace& b) { return a.first < b.first; });
     return std::move(found_);
   }
 
  private:
-  // What the analyser calls a place, a person, something else.
+  // What the analyser calls a person or a body is no place; what it calls a place is one if nothing
+  // of it is known.
   void mark_model(const Analysis& analysis) {
-    if (analysis.mentions.empty()) return;
-    model_place_.assign(words_.size(), false);
-    model_other_.assign(words_.size(), false);
+    other_.assign(words_.size(), false);
     for (const Mention& mention : analysis.mentions) {
-      if (mention.kind != MentionKind::kNamed) continue;
-      auto& marks = mention.type == "place" ? model_place_ : model_other_;
-      for (std::uint32_t i = mention.first_token; i < mention.end_token && i < words_.size(); ++i)
-        marks[i] = true;
+      if (mention.kind != MentionKind::kNamed || mention.end_token > words_.size()) continue;
+      if (mention.type == "place") continue;
+      std::fill(other_.begin() + mention.first_token, other_.begin() + mention.end_token, true);
+      other_names_.insert(name_of(mention.first_token, mention.end_token));
     }
+    for (const Mention& mention : analysis.mentions) {
+      if (mention.kind == MentionKind::kNamed && mention.type == "place" &&
+          mention.end_token <= words_.size())
+        read_mention(mention);
+    }
+  }
+
+  std::string name_of(std::uint32_t first, std::uint32_t end) const {
+    std::string name;
+    for (std::uint32_t i = first; i < end; ++i) name += words_[i].key + " ";
+    return name;
+  }
+
+  void read_mention(const Mention& mention) {
+    std::uint32_t first = mention.first_token, end = mention.end_token;
+    while (first < end && !words_[first].name_like()) ++first;
+    while (end > first && !words_[end - 1].name_like()) --end;
+    if (first == end || end - first > kLongest || mention.score < kSureMention) return;
+    if (std::find(free_.begin() + first, free_.begin() + end, false) != free_.begin() + end) return;
+    if ((end - first == 1 && is_common(first)) || other_names_.count(name_of(first, end)) > 0)
+      return;
+    if (words_[first].shouted || words_[first].tag || any_person(first, end)) return;
+    add(first, end, is_facility(first, end));
+  }
+
+  bool is_common(std::uint32_t i) const {
+    const PlaceWord& word = words_[i];
+    return (word.name_flags & (kWordName | kGivenName)) != 0 || word.has(PlaceCue::kNever) ||
+           word.has(PlaceCue::kDivision) || word.upper;
+  }
+
+  void add(std::uint32_t first, std::uint32_t end, bool facility) {
+    const PlaceCandidate* container = container_behind(end);
+    UnlistedPlace place;
+    place.first = first;
+    place.end = end;
+    place.facility = facility;
+    place.near = container != nullptr ? container->place : focus_;
+    found_.push_back(place);
+    std::fill(free_.begin() + first, free_.begin() + end, false);
   }
 
   bool may_join(std::uint32_t i) const {
@@ -78,20 +122,10 @@ class UnlistedFinder {
   }
 
   void read_run(std::uint32_t first, std::uint32_t end) {
-    const bool model = !model_place_.empty() && model_place_[end - 1];
-    const bool other = !model_other_.empty() && model_other_[end - 1] && !model;
     const bool facility = is_facility(first, end);
-    if (other && !facility) return;
-    const PlaceCandidate* container = container_behind(end);
-    if (!model && !facility && !is_village(first, end) &&
-        !(container != nullptr && stands_in(first, end)))
-      return;
-    UnlistedPlace place;
-    place.first = first;
-    place.end = end;
-    place.facility = facility;
-    place.near = container != nullptr ? container->place : focus_;
-    found_.push_back(place);
+    if (other_[end - 1] && !facility) return;
+    const bool located = container_behind(end) != nullptr && stands_in(first, end);
+    if (facility || located || is_village(first, end)) add(first, end, facility);
   }
 
   bool any_person(std::uint32_t first, std::uint32_t end) const {
@@ -155,7 +189,8 @@ class UnlistedFinder {
 
   const std::vector<PlaceWord>& words_;
   std::vector<const PlaceCandidate*> taken_;
-  std::vector<bool> free_, model_place_, model_other_;
+  std::vector<bool> free_, other_;
+  std::unordered_set<std::string> other_names_;
   std::uint32_t focus_;
   std::vector<UnlistedPlace> found_;
 };
