@@ -168,7 +168,8 @@ std::optional<PrintedDate> read_date(std::string_view text, std::size_t* at, con
 std::optional<Dateline> read_dateline(std::string_view paragraph, const Tables& tables) {
   const std::string_view text = paragraph.substr(0, kLongestDateline);
   Place place;
-  if (!read_place(text, tables, &place)) return std::nullopt;
+  const auto lone = text.starts_with('(') ? read_agency(text, 0, tables) : std::nullopt;  // "(Reuters) -"
+  if (!(lone && lone->known) && !read_place(text, tables, &place)) return std::nullopt;
   Dateline line;
   line.place = place.name;
   std::size_t at = place.end;

@@ -25,6 +25,9 @@ TEST(Dateline, place_agency_and_date_are_read) {
       {"Paris, May 17 \xE2\x80\x94 The minister", "Paris", "", " The minister", 5, 17},
       {"ST. PETERSBURG, Russia \xE2\x80\x93 Police", "ST. PETERSBURG", "", " Police", 0, 0},
       {"PORT-AU-PRINCE, Haiti (AP) \xE2\x80\x94 Gangs", "PORT-AU-PRINCE", "Associated Press", " Gangs", 0, 0},
+      {"(Reuters) - Shares", "", "Reuters", " Shares", 0, 0},
+      {"(CNN)The president", "", "CNN", "The president", 0, 0},
+      {"Washington (CNN) -- The president", "Washington", "CNN", " The president", 0, 0},
       {"BOGOT\xC3\x81 (EFE) - El", "BOGOT\xC3\x81", "EFE", " El", 0, 0},
       {"LAGOS (Daily Bugle) - Nigeria", "LAGOS", "Daily Bugle", " Nigeria", 0, 0},
   };
@@ -51,6 +54,8 @@ TEST(Dateline, sentences_have_none) {
            "Islamic State (IS) - a group",
            "RUSSIA: Putin said",
            "US-backed forces entered the town",
+           "(AP) reporters were beaten",
+           "(The minister) - a former general - resigned",
            "France said on Monday that (AP) reporters",
            "",
            "PARIS",

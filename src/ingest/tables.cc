@@ -65,6 +65,10 @@ bool take_hint(const std::vector<std::string>& fields, Tables* tables) {
                                                                  {"byline", Hint::kByline},
                                                                  {"body", Hint::kBody},
                                                                  {"none", Hint::kNone}};
+  if (fields[0] == "state") {
+    tables->state_words.insert(fields[1]);
+    return true;
+  }
   for (const auto& [name, hint] : kKinds) {
     if (fields[0] != name) continue;
     tables->hints[fields[1]] = hint;

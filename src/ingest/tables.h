@@ -59,7 +59,8 @@ struct Tables {
   std::vector<std::string> credits;               // "(reporting by": a bracket inside a paragraph
   // Markup.
   std::vector<std::pair<std::string, std::string>> page_metadata;  // field, name of a <meta>
-  std::unordered_map<std::string, Hint> hints;    // words of class and id, and pairs joined by '-'
+  std::unordered_map<std::string, Hint> hints;    // words of class and id, pairs joined by '-', "=name"
+  std::unordered_set<std::string> state_words;    // "has", "free": the name says what the page has
 };
 
 // ASCII lower case; typographic apostrophes and quotation marks straight, white space folded.

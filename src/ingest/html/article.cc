@@ -29,6 +29,7 @@ constexpr double kDescribed = 3;         // worth of a block that JSON-LD's arti
 constexpr double kUndescribed = 0.1;     // ... of one it has not, where the page shows
 constexpr double kShownShare = 0.7;      // ... this much of it
 constexpr double kTeaser = 0.3;          // ... behind a line that is all link: another story's summary
+constexpr std::size_t kRepeated = 150;    // bytes: a block this long that comes again is left out
 constexpr std::string_view kBlanks = " \n";
 
 struct Worth {
@@ -215,6 +216,7 @@ class ArticleFinder {
       }
       if (headlines && is_headline_like(block.text) && link_share(block) > 0.3) continue;
       headlines = false;
+      if (!kept.empty() && kept.back()->text == block.text && block.text.size() >= kRepeated) continue;
       kept.push_back(&block);
     }
     drop_link_lists(&kept);

@@ -8,6 +8,7 @@
 namespace dragoman::ingest {
 namespace {
 
+constexpr std::size_t kParagraphLine = 120;  // bytes: see ends_paragraph
 constexpr std::size_t kLongCell = 120;  // bytes: a table cell with more is a block of its own
 
 bool is_block(Tag tag) {
@@ -136,7 +137,7 @@ class BlockReader {
     const std::string_view text = dom_[i].text;
     const bool blank = text.find_first_not_of(" \t\r\n\f") == std::string_view::npos;
     if (breaks_ > 0 && blank) return;
-    if (breaks_ > 1) flush();
+    if (breaks_ > 1 || (breaks_ == 1 && ends_paragraph())) flush();
     if (breaks_ == 1 && !current_.text.empty()) {
       while (current_.text.ends_with(' ')) current_.text.pop_back();
       current_.text.push_back('\n');
@@ -162,6 +163,14 @@ class BlockReader {
     if (state_.link) current_.link_bytes += current_.text.size() - before;
     if (!state_.strong && !blank) current_.emphasised = false;
     if (!state_.byline && !blank) current_.byline = false;
+  }
+
+  // A long line that ends with a sentence: the single line break behind it separates paragraphs.
+  bool ends_paragraph() const {
+    const std::string_view text = current_.text;
+    const std::size_t line = text.size() - (text.rfind('\n') == std::string_view::npos ? 0 : text.rfind('\n') + 1);
+    const std::size_t last = text.find_last_not_of(" \"')");
+    return line >= kParagraphLine && last != std::string_view::npos && std::string_view(".!?").find(text[last]) != std::string_view::npos;
   }
 
   void append_preformatted(std::string_view text) {

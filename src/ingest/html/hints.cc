@@ -16,27 +16,28 @@ constexpr std::size_t kProseBytes = 60;    // a text node shorter than this is n
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
-// "relatedPosts-list item_2" -> related posts list item
-void split_names(std::string_view names, std::vector<std::string>* words) {
+// "relatedPosts-list_2" -> related posts list
+std::vector<std::string> split_name(std::string_view name) {
+  std::vector<std::string> words;
   std::string word;
   const auto flush = [&] {
-    if (!word.empty()) words->push_back(word);
+    if (!word.empty()) words.push_back(word);
     word.clear();
   };
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const char c = names[i];
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const char c = name[i];
     if (is_upper(c)) {
-      const bool starts_word = i > 0 && (is_lower(names[i - 1]) || (is_upper(names[i - 1]) && i + 1 < names.size() && is_lower(names[i + 1])));
-      if (starts_word) flush();
+      const bool acronym_ends = i > 0 && is_upper(name[i - 1]) && i + 1 < name.size() && is_lower(name[i + 1]);
+      if (acronym_ends || (i > 0 && is_lower(name[i - 1]))) flush();
       word.push_back(static_cast<char>(c - 'A' + 'a'));
     } else if (is_lower(c)) {
       word.push_back(c);
     } else {
       flush();
-      if (c == ' ') words->push_back("");  // no pairs across names
     }
   }
   flush();
+  return words;
 }
 
 Hint stronger(Hint a, Hint b) {
@@ -52,13 +53,18 @@ Hint look_up(const std::string& word, const Tables& tables, bool* known) {
   return *known ? found->second : Hint::kNone;
 }
 
-Hint hint_of_names(std::string_view names, const Tables& tables) {
-  std::vector<std::string> words;
-  split_names(names, &words);
-  Hint hint = Hint::kNone;
+Hint hint_of_name(std::string_view name, const Tables& tables) {
   bool known;
+  std::string whole = "=";
+  for (const char c : name) whole.push_back(is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c);
+  const Hint exact = look_up(whole, tables, &known);
+  if (known) return exact;
+  const std::vector<std::string> words = split_name(name);
+  if (words.empty() || tables.state_words.contains(words.front()) || tables.state_words.contains(words.back()))
+    return Hint::kNone;
+  Hint hint = Hint::kNone;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i + 1 < words.size() && !words[i].empty() && !words[i + 1].empty()) {
+    if (i + 1 < words.size()) {
       const Hint pair = look_up(words[i] + "-" + words[i + 1], tables, &known);
       if (known) {
         hint = stronger(hint, pair);
@@ -67,6 +73,22 @@ Hint hint_of_names(std::string_view names, const Tables& tables) {
       }
     }
     hint = stronger(hint, look_up(words[i], tables, &known));
+  }
+  return hint;
+}
+
+// Names separated by blanks. "hidden md:block" is hidden on small screens only.
+Hint hint_of_names(std::string_view names, const Tables& tables) {
+  Hint hint = Hint::kNone;
+  const bool responsive = names.find(":block") != std::string_view::npos || names.find(":flex") != std::string_view::npos ||
+                          names.find(":grid") != std::string_view::npos || names.find(":inline") != std::string_view::npos;
+  for (std::size_t at = 0; at < names.size();) {
+    const std::size_t begin = names.find_first_not_of(" \t\n\r\f", at);
+    if (begin == std::string_view::npos) break;
+    at = std::min(names.find_first_of(" \t\n\r\f", begin), names.size());
+    const std::string_view name = names.substr(begin, at - begin);
+    if (responsive && (name == "hidden" || name.find(':') != std::string_view::npos)) continue;
+    hint = stronger(hint, hint_of_name(name, tables));
   }
   return hint;
 }
