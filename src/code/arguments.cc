@@ -32,7 +32,21 @@ std::int32_t passive_agent(const View& view, TokenIndex verb) {
   return kNone;
 }
 
+// "US-backed forces", "the bombed embassy": the noun is acted on, a name before the participle acts.
+std::int32_t participle_argument(const View& view, TokenIndex participle, int n) {
+  if (n == 1) return view.head(participle);
+  if (n != 0) return kNone;
+  for (TokenIndex c : view.tree().children(participle))
+    if (c < participle && view.is_noun(c)) return static_cast<std::int32_t>(c);
+  return kNone;
+}
+
+bool is_participle_before_noun(const View& view, TokenIndex t) {
+  return view.relation(t) == "amod" && (view.token(t).xpos == "VBN" || view.lemma(t).ends_with("ed")) && view.head(t) != kNone;
+}
+
 std::int32_t verb_argument(const View& view, TokenIndex verb, int n) {
+  if (is_participle_before_noun(view, verb)) return participle_argument(view, verb, n);
   const bool passive = view.is_passive(verb);
   if (n == 0) return passive ? passive_agent(view, verb) : subject_of(view, verb);
   if (n == 1 && passive) {
@@ -65,14 +79,23 @@ std::int32_t verb_argument(const View& view, TokenIndex verb, int n) {
   return kNone;
 }
 
+// "the support of France for Armenia": beside another complement, "of" names who acts.
+bool has_patient_beside_of(const View& view, TokenIndex noun) {
+  for (TokenIndex c : view.tree().children(noun))
+    if (view.relation(c) == "nmod" && view.preposition(c) != "of" && is_one_of(view.preposition(c), kPatientPrepositions)) return true;
+  return false;
+}
+
 // "French support", "Azerbaijan's support", "support by France", "the US raid".
 void noun_agents(const View& view, TokenIndex noun, std::vector<TokenIndex>* out) {
+  const bool of_acts = has_patient_beside_of(view, noun);
   for (TokenIndex c : view.tree().children(noun)) {
     const std::string_view deprel = view.token(c).deprel;
     const std::string_view relation = view.relation(c);
-    const bool owner = deprel == "nmod:poss" || (relation == "nmod" && (view.preposition(c) == "by" || view.preposition(c) == "between"));
-    const Mention* mention = view.mention(c);
-    const bool modifier = (relation == "amod" || relation == "compound") && mention && !mention->referent.country.empty();
+    const std::string_view preposition = view.preposition(c);
+    const bool owner = deprel == "nmod:poss" || (relation == "nmod" && (preposition == "by" || preposition == "between" ||
+                                                                        (of_acts && preposition == "of")));
+    const bool modifier = (relation == "amod" || relation == "compound") && view.names_country(c);
     if (owner || modifier) out->push_back(c);
   }
   if (!out->empty()) return;
@@ -81,8 +104,9 @@ void noun_agents(const View& view, TokenIndex noun, std::vector<TokenIndex>* out
 }
 
 void noun_patients(const View& view, TokenIndex noun, std::vector<TokenIndex>* out) {
+  const bool of_acts = has_patient_beside_of(view, noun);
   for (TokenIndex c : view.tree().children(noun))
-    if (view.relation(c) == "nmod" && view.token(c).deprel != "nmod:poss" && is_one_of(view.preposition(c), kPatientPrepositions))
+    if (view.relation(c) == "nmod" && !(of_acts && view.preposition(c) == "of") && view.token(c).deprel != "nmod:poss" && is_one_of(view.preposition(c), kPatientPrepositions))
       out->push_back(c);
   if (!out->empty()) return;
   if (const std::int32_t verb = light_verb_of(view, noun); verb != kNone)
@@ -112,7 +136,7 @@ std::int32_t subject_of(const View& view, TokenIndex verb) {
 std::int32_t light_verb_of(const View& view, TokenIndex noun) {
   const std::string_view relation = view.relation(noun);
   const std::int32_t head = view.head(noun);
-  if (head == kNone || !view.is_verb(index(head))) return kNone;
+  if (head == kNone || !view.is_light_verb(index(head))) return kNone;
   if (relation == "obj" || view.token(noun).deprel == "nsubj:pass" || relation == "obl") return head;
   return kNone;
 }
@@ -133,6 +157,8 @@ std::vector<TokenIndex> tree_argument(const View& view, TokenIndex trigger, int 
   } else if (view.is_noun(trigger)) {
     if (n == 0) noun_agents(view, trigger, &out);
     if (n == 1 || n == 2) noun_patients(view, trigger, &out);
+  } else if (is_participle_before_noun(view, trigger)) {
+    if (const std::int32_t t = participle_argument(view, trigger, n); t != kNone) out.push_back(index(t));
   } else {  // "is critical of", "is grateful to"
     if (n == 1)
       if (const std::int32_t subject = subject_of(view, trigger); subject != kNone) out.push_back(index(subject));

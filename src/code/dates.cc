@@ -35,6 +35,11 @@ bool denotes_date(const TimeExpression& time) {
   return (time.type == "DATE" || time.type == "TIME") && !time.start.empty();
 }
 
+EventDate date_of(const TimeExpression& time) {
+  return {time.start, time.end.empty() ? time.start : time.end, time.resolution.empty() ? "day" : time.resolution,
+          time.relative ? "relative" : "explicit", time.span};
+}
+
 // Told as news: done or denied now, in the first paragraphs, in a tense of the story.
 bool is_news(const View& view, const Draft& draft) {
   if (draft.status == EventStatus::kHypothetical || draft.status == EventStatus::kPlanned || draft.status == EventStatus::kNegated) return false;
@@ -72,14 +77,23 @@ std::optional<EventDate> find_date(const View& view, const Draft& draft) {
     best_distance = d;
     best_gap = gap;
   }
-  if (best) {
-    EventDate date{best->start, best->end.empty() ? best->start : best->end, best->resolution, best->relative ? "relative" : "explicit", best->span};
-    if (date.resolution.empty()) date.resolution = "day";
-    return date;
-  }
+  if (best) return date_of(*best);
   const std::string day = view.document().date.substr(0, 10);
   if (is_iso_date(day) && is_news(view, draft)) return EventDate{day, day, "day", "document", std::nullopt};
   return std::nullopt;
+}
+
+std::vector<EventDate> further_dates(const View& view, const EventDate& date) {
+  std::vector<EventDate> out;
+  const std::int32_t first = date.span ? view.head_of(*date.span) : kNone;
+  if (first == kNone) return out;
+  for (const TimeExpression& time : view.analysis().times) {
+    if (time.span == *date.span || !denotes_date(time) || time.start == date.start) continue;
+    const std::int32_t head = view.head_of(time.span);
+    if (head == kNone || view.relation(static_cast<TokenIndex>(head)) != "conj") continue;
+    if (view.head(static_cast<TokenIndex>(head)) == first) out.push_back(date_of(time));
+  }
+  return out;
 }
 
 }  // namespace dragoman::code

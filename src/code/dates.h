@@ -6,12 +6,16 @@
 #define DRAGOMAN_CODE_DATES_H_
 
 #include <optional>
+#include <vector>
 
 #include "code/draft.h"
 
 namespace dragoman::code {
 
 std::optional<EventDate> find_date(const View& view, const Draft& draft);
+
+// Other dates coordinated with the one found ("in 2020 and 2023").
+std::vector<EventDate> further_dates(const View& view, const EventDate& date);
 
 // The verb whose clause holds the token (itself where it is one that is no noun's modifier).
 TokenIndex clause_of(const View& view, TokenIndex token);

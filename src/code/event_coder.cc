@@ -24,6 +24,20 @@ std::string event_id(const Document& document, Span trigger, std::string_view ty
   return to_hex(fnv1a(type, hash));
 }
 
+// "wars in 2020 and 2023": one event a date. The further ones follow at the end of the list, so that the
+// indices of parents hold.
+void add_further_dates(const View& view, const std::vector<Draft>& drafts, std::vector<Event>* events) {
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    if (!(*events)[i].date) continue;
+    for (EventDate& date : further_dates(view, *(*events)[i].date)) {
+      Event event = (*events)[i];
+      event.event_id = to_hex(fnv1a(date.start, fnv1a(event.event_id)));
+      event.date = std::move(date);
+      events->push_back(std::move(event));
+    }
+  }
+}
+
 double confidence_of(const Draft& draft) {
   const double p = draft.probability * (0.5 + 0.5 * draft.status_probability);
   return std::round(std::clamp(p, 0.0, 1.0) * 1000) / 1000;
@@ -31,8 +45,10 @@ double confidence_of(const Draft& draft) {
 
 }  // namespace
 
-Result<std::unique_ptr<EventCoder>> EventCoder::open(const std::string& data_folder) {
+Result<std::unique_ptr<EventCoder>> EventCoder::open(const std::string& data_folder,
+                                                      const resolve::ActorResolver* actors) {
   std::unique_ptr<EventCoder> coder(new EventCoder());
+  coder->actors_ = actors;
   Result<std::unique_ptr<lexicon::Ontology>> ontology = lexicon::Ontology::open(data_folder);
   if (!ontology.ok()) return ontology.status();
   coder->ontology_ = std::move(*ontology);
@@ -53,16 +69,18 @@ Result<std::unique_ptr<EventCoder>> EventCoder::open(const std::string& data_fol
 
 void EventCoder::code(const Document& document, const Analysis& analysis, std::vector<Event>* events) const {
   events->clear();
-  const View view(document, analysis);
+  const View view(document, analysis, *lexicon_, actors_);
   std::vector<Draft> drafts = find_triggers(view, *lexicon_, *ontology_, weights_);
   for (Draft& draft : drafts) find_parties(view, *ontology_, weights_, &draft);
-  merge_doubles(view, weights_, &drafts);
+  find_indirect_recipients(view, &drafts);
+  merge_doubles(view, *lexicon_, weights_, &drafts);
   find_parents(view, &drafts);
   for (Draft& draft : drafts) find_status(view, weights_, drafts, &draft);
   for (Draft& draft : drafts) find_claims(view, drafts, &draft);
   const std::vector<ContextSet> contexts = contexts_.of_paragraphs(view);
   events->reserve(drafts.size());
   for (const Draft& draft : drafts) events->push_back(event_of(view, draft, contexts[view.sentence(draft.token).paragraph]));
+  add_further_dates(view, drafts, events);
 }
 
 Event EventCoder::event_of(const View& view, const Draft& draft, ContextSet contexts) const {
@@ -92,7 +110,7 @@ Event EventCoder::event_of(const View& view, const Draft& draft, ContextSet cont
 
 RelateAnswer EventCoder::relate(const Document& document, const Analysis& analysis, std::span<const Span> source,
                                 std::span<const Span> target) const {
-  const View view(document, analysis);
+  const View view(document, analysis, *lexicon_, actors_);
   return relate_parties(view, *lexicon_, *ontology_, weights_, source, target);
 }
 

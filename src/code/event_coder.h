@@ -23,12 +23,16 @@
 #include "dragoman/coder.h"
 #include "dragoman/event.h"
 #include "lexicon/lexicon.h"
+#include "resolve/actors/actor_resolver.h"
 
 namespace dragoman::code {
 
 class EventCoder {
  public:
-  static Result<std::unique_ptr<EventCoder>> open(const std::string& data_folder);
+  // `actors` reads adjectives and names that are no mentions ("Russian support"); it may be nullptr and
+  // must outlive the coder.
+  static Result<std::unique_ptr<EventCoder>> open(const std::string& data_folder,
+                                                  const resolve::ActorResolver* actors = nullptr);
 
   // Replaces *events by the document's, in text order.
   void code(const Document& document, const Analysis& analysis, std::vector<Event>* events) const;
@@ -44,6 +48,7 @@ class EventCoder {
   EventCoder() = default;
   Event event_of(const View& view, const Draft& draft, ContextSet contexts) const;
 
+  const resolve::ActorResolver* actors_ = nullptr;
   std::unique_ptr<lexicon::Ontology> ontology_;
   std::unique_ptr<lexicon::Lexicon> lexicon_;
   ContextTable contexts_;

@@ -12,6 +12,7 @@ namespace {
 constexpr double kConjunctShare = 0.9;  // what a conjunct inherits of its head conjunct's score
 constexpr double kOwnerShare = 0.8;     // ... and the owner of a thing ("Baku's actions") of the thing's
 constexpr double kSureEnough = 0.4;     // from this score on the party head is believed about words of any kind
+constexpr double kTrustedRecipient = 0.25;
 constexpr double kElsewhereShare = 0.7; // of the party head's score where the party stands in another sentence
 
 enum Side : std::size_t { kActorSide, kRecipientSide };
@@ -19,13 +20,25 @@ enum Side : std::size_t { kActorSide, kRecipientSide };
 // Scores by head word; ordered, so that everything downstream is in text order.
 struct Scores {
   double side[2] = {0, 0};
+  bool structural = false;  // roles or the tree say so
   double best() const { return std::max(side[0], side[1]); }
 };
 using Ballot = std::map<TokenIndex, Scores>;
 
-bool is_known(const Mention* mention) {
-  return mention && (!mention->referent.country.empty() || !mention->referent.entity.empty() ||
-                     !mention->referent.sectors.empty());
+bool is_known(const Referent& referent) {
+  return !referent.country.empty() || !referent.entity.empty() || !referent.sectors.empty();
+}
+
+// "dozens of rebels", "60 of them": the head word counts, its complement is who is meant.
+TokenIndex counted(const View& view, TokenIndex token) {
+  const std::string_view upos = view.token(token).upos;
+  const std::string& lemma = view.lemma(token);
+  const bool counts = upos == "NUM" || upos == "ADJ" || upos == "DET" || lemma == "dozen" || lemma == "hundred" || lemma == "thousand" ||
+                      lemma == "score" || lemma == "number" || lemma == "group" || lemma == "majority" || lemma == "part";
+  if (!counts) return token;
+  for (TokenIndex c : view.tree().children(token))
+    if (view.relation(c) == "nmod" && view.preposition(c) == "of") return c;
+  return token;
 }
 
 // Whose thing it is: "Baku's actions", "French policy", "the policy of France".
@@ -34,24 +47,32 @@ std::int32_t owner_of(const View& view, TokenIndex token) {
     const std::string_view relation = view.relation(c);
     const bool near = relation == "amod" || relation == "compound" || view.token(c).deprel == "nmod:poss" ||
                       (relation == "nmod" && (view.preposition(c) == "of" || view.preposition(c) == "by"));
-    if (near && (may_be_party(view, c) || (relation == "amod" && is_known(view.mention(c))))) return static_cast<std::int32_t>(c);
+    if (near && (may_be_party(view, c) || is_known(view.referent(c)))) return static_cast<std::int32_t>(c);
   }
   return kNone;
 }
 
 void vote(const View& view, TokenIndex token, Side side, double score, bool any_noun, Ballot* ballot) {
-  token = antecedent(view, token);
-  if (!may_be_party(view, token) && !(any_noun && !view.is_verb(token))) {
+  token = counted(view, antecedent(view, token));
+  if (!may_be_party(view, token) && !(any_noun && (view.is_noun(token) || view.token(token).upos == "PRON"))) {
     const std::int32_t owner = owner_of(view, token);
     if (owner == kNone) return;
     token = static_cast<TokenIndex>(owner);
     score *= kOwnerShare;
   }
-  for (TokenIndex t : view.tree().conjuncts(token)) {
-    if (t != token && !may_be_party(view, t)) continue;
-    double& sum = (*ballot)[t].side[side];
-    sum += t == token ? score : score * kConjunctShare;
-  }
+  (*ballot)[token].side[side] += score;
+}
+
+// "A, B and C": what is said of A is said of B and C.
+void share_among_conjuncts(const View& view, Ballot* ballot) {
+  const Ballot own = *ballot;
+  for (const auto& [token, scores] : own)
+    for (TokenIndex t : view.tree().conjuncts(token)) {
+      if (t == token || !may_be_party(view, t)) continue;
+      Scores& other = (*ballot)[t];
+      for (std::size_t s = 0; s < 2; ++s) other.side[s] = std::max(other.side[s], kConjunctShare * scores.side[s]);
+      other.structural |= scores.structural;
+    }
 }
 
 void vote_of_head(const View& view, const Weights& weights, TokenIndex trigger, Ballot* ballot) {
@@ -84,7 +105,13 @@ void vote_of_roles(const View& view, const Weights& weights, const Draft& draft,
     if (!acts && !suffers) continue;
     for (const ArgumentHead& argument : argument_heads(view, draft.token, n)) {
       const double score = argument.from_roles ? weights.party_role : weights.party_tree;
-      vote(view, argument.token, acts ? kActorSide : kRecipientSide, score, false, ballot);
+      Ballot one;
+      vote(view, argument.token, acts ? kActorSide : kRecipientSide, score, false, &one);
+      for (const auto& [token, scores] : one) {
+        Scores& sum = (*ballot)[token];
+        for (std::size_t s = 0; s < 2; ++s) sum.side[s] += scores.side[s];
+        sum.structural = true;
+      }
     }
   }
 }
@@ -97,10 +124,28 @@ bool is_symmetric(const lexicon::Ontology& ontology, const Draft& draft) {
 
 Side side_of(const Scores& scores) { return scores.side[0] >= scores.side[1] ? kActorSide : kRecipientSide; }
 
-void add_unless_there(const Party& party, std::vector<Party>* parties) {
-  for (const Party& p : *parties)
-    if (same_party(p, party)) return;
-  parties->push_back(party);
+bool same_cluster(const View& view, const Party& a, const Party& b) {
+  const Mention *x = view.mention(a.head), *y = view.mention(b.head);
+  return x && y && x->cluster != kNone && x->cluster == y->cluster;
+}
+
+bool is_among(const View& view, const Party& party, const std::vector<Party>& parties) {
+  return std::any_of(parties.begin(), parties.end(),
+                     [&](const Party& p) { return same_party(p, party) || same_cluster(view, p, party); });
+}
+
+// Where the sides act together, everybody is an actor unless the party head, which has read how people
+// annotate, holds somebody for the one acted on ("met with" on a visit).
+bool is_recipient_of_symmetric(const View& view, TokenIndex trigger, TokenIndex party) {
+  const EventCandidate* candidate = view.candidate(trigger);
+  if (!candidate) return false;
+  float actor = 0, recipient = 0;
+  for (const Argument& a : candidate->parties)
+    if (a.token == party && a.role == "recipient")
+      recipient = std::max(recipient, a.score);
+    else if (a.token == party && a.role == "actor")
+      actor = std::max(actor, a.score);
+  return static_cast<double>(recipient) >= kTrustedRecipient && recipient > actor;
 }
 
 }  // namespace
@@ -108,21 +153,19 @@ void add_unless_there(const Party& party, std::vector<Party>* parties) {
 bool may_be_party(const View& view, TokenIndex head) {
   const Mention* mention = view.mention(head);
   const std::string_view upos = view.token(head).upos;
-  if (!mention) return upos == "PROPN";
+  if (!mention) return upos == "PROPN" || !view.referent(head).country.empty();
   const std::string_view type = mention->type;
   if (type == "person" || type == "organization") return true;
-  if (type == "place" || type.empty()) return is_known(mention) || mention->kind == MentionKind::kNamed;
+  if (type == "place" || type.empty()) return is_known(mention->referent) || mention->kind == MentionKind::kNamed;
   // Deeds and things do not act, whatever country they belong to; a name mistaken for one may.
-  return mention->kind == MentionKind::kNamed && upos == "PROPN" && is_known(mention);
+  return mention->kind == MentionKind::kNamed && upos == "PROPN" && is_known(mention->referent);
 }
 
 Party party_at(const View& view, TokenIndex head) {
   Party party;
   party.head = head;
-  if (const Mention* mention = view.mention(head)) {
-    party.span = mention->span;
-    party.referent = mention->referent;
-  }
+  party.referent = view.referent(head);
+  if (const Mention* mention = view.mention(head)) party.span = mention->span;
   if (party.span.empty()) party.span = view.tree().phrase_span(head);
   return party;
 }
@@ -137,20 +180,36 @@ void find_parties(const View& view, const lexicon::Ontology& ontology, const Wei
   Ballot ballot;
   vote_of_head(view, weights, draft->token, &ballot);
   vote_of_roles(view, weights, *draft, &ballot);
+  share_among_conjuncts(view, &ballot);
   ballot.erase(draft->token);
   double best[2] = {0, 0};
   for (const auto& [token, scores] : ballot) best[side_of(scores)] = std::max(best[side_of(scores)], scores.best());
   const bool symmetric = is_symmetric(ontology, *draft);
   for (const auto& [token, scores] : ballot) {
     const Side side = side_of(scores);
-    // The best of a side needs little; company needs to be nearly as good.
-    if (scores.best() < weights.party_threshold || scores.best() < weights.party_company * best[side]) continue;
-    add_unless_there(party_at(view, token), symmetric || side == kActorSide ? &draft->actors : &draft->recipients);
+    // The best of a side needs little; company needs a place in the sentence, or to be nearly as good.
+    if (scores.best() < weights.party_threshold) continue;
+    if (!scores.structural && scores.best() < weights.party_company * best[side]) continue;
+    const bool acts = side == kActorSide || (symmetric && !is_recipient_of_symmetric(view, draft->token, token));
+    std::vector<Party>& parties = acts ? draft->actors : draft->recipients;
+    if (Party party = party_at(view, token); !is_among(view, party, parties)) parties.push_back(std::move(party));
   }
-  // One party is never on both sides.
+  // One mention is never on both sides.
   std::erase_if(draft->recipients, [&](const Party& r) {
-    return std::any_of(draft->actors.begin(), draft->actors.end(), [&](const Party& a) { return same_party(a, r); });
+    return std::any_of(draft->actors.begin(), draft->actors.end(), [&](const Party& a) { return a.head == r.head || a.span == r.span; });
   });
+}
+
+void find_indirect_recipients(const View& view, std::vector<Draft>* drafts) {
+  for (Draft& draft : *drafts) {
+    if (!draft.recipients.empty() || (draft.type != lexicon::kAccuse && draft.type != lexicon::kSupport)) continue;
+    for (int n = 1; n <= 2 && draft.recipients.empty(); ++n)
+      for (const ArgumentHead& argument : argument_heads(view, draft.token, n))
+        for (const Draft& deed : *drafts)
+          if (deed.token == argument.token && &deed != &draft)
+            for (const Party& doer : deed.actors)
+              if (!is_among(view, doer, draft.actors) && !is_among(view, doer, draft.recipients)) draft.recipients.push_back(doer);
+  }
 }
 
 }  // namespace dragoman::code

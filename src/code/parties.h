@@ -15,6 +15,9 @@ namespace dragoman::code {
 // Sets actors and recipients of the draft.
 void find_parties(const View& view, const lexicon::Ontology& ontology, const Weights& weights, Draft* draft);
 
+// "condemned the attack by X": whoever did the deed is the one condemned, praised. REQUIRES: all parties set.
+void find_indirect_recipients(const View& view, std::vector<Draft>* drafts);
+
 // The party a head word names: its mention's span and referent, or its phrase where no mention is known.
 Party party_at(const View& view, TokenIndex head);
 

@@ -28,7 +28,15 @@ bool share_one(const std::vector<Party>& a, const std::vector<Party>& b) {
 // Sides that both name and nobody in common speak of two deeds.
 bool compatible(const std::vector<Party>& a, const std::vector<Party>& b) { return a.empty() || b.empty() || share_one(a, b); }
 
-bool one_deed(const View& view, const Weights& weights, const Draft& a, const Draft& b) {
+// "provided support": the verb says nothing the noun does not.
+bool is_light_pair(const View& view, const lexicon::Lexicon& lexicon, const Draft& verb, const Draft& noun) {
+  return view.is_verb(verb.token) && view.is_noun(noun.token) && view.head(noun.token) == static_cast<std::int32_t>(verb.token) &&
+         (view.relation(noun.token) == "obj" || view.token(noun.token).deprel == "nsubj:pass") &&
+         lexicon.is_light_verb(view.lemma(verb.token));
+}
+
+bool one_deed(const View& view, const lexicon::Lexicon& lexicon, const Weights& weights, const Draft& a, const Draft& b) {
+  if (is_light_pair(view, lexicon, a, b) || is_light_pair(view, lexicon, b, a)) return true;
   if (a.type != b.type || view.token(a.token).sentence != view.token(b.token).sentence) return false;
   const int up = std::max(steps_up(view, a.token, b.token), steps_up(view, b.token, a.token));
   if (up < 0 || up > static_cast<int>(weights.merge_distance)) return false;
@@ -38,7 +46,7 @@ bool one_deed(const View& view, const Weights& weights, const Draft& a, const Dr
 void absorb(Draft* into, Draft&& other) {
   if (into->actors.empty()) into->actors = std::move(other.actors);
   if (into->recipients.empty()) into->recipients = std::move(other.recipients);
-  if (into->mode.empty()) into->mode = std::move(other.mode);
+  if (into->mode.empty() && into->type == other.type) into->mode = std::move(other.mode);
   std::erase_if(into->recipients, [&](const Party& r) {
     return std::any_of(into->actors.begin(), into->actors.end(), [&](const Party& a) { return same_party(a, r); });
   });
@@ -69,13 +77,13 @@ bool in_content(const View& view, const Draft& act, TokenIndex token) {
 
 }  // namespace
 
-void merge_doubles(const View& view, const Weights& weights, std::vector<Draft>* drafts) {
+void merge_doubles(const View& view, const lexicon::Lexicon& lexicon, const Weights& weights, std::vector<Draft>* drafts) {
   const std::size_t n = drafts->size();
   std::vector<std::size_t> group(n);  // the first draft of the deed
   for (std::size_t i = 0; i < n; ++i) {
     group[i] = i;
     for (std::size_t k = 0; k < i; ++k) {
-      if (group[k] == group[i] || !one_deed(view, weights, (*drafts)[k], (*drafts)[i])) continue;
+      if (group[k] == group[i] || !one_deed(view, lexicon, weights, (*drafts)[k], (*drafts)[i])) continue;
       const std::size_t low = std::min(group[k], group[i]), high = std::max(group[k], group[i]);
       for (std::size_t& g : group)
         if (g == high) g = low;

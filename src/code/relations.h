@@ -12,8 +12,9 @@
 
 namespace dragoman::code {
 
-// Merges drafts of one type that tell one deed ("held talks", "struck and killed"). REQUIRES: parties set.
-void merge_doubles(const View& view, const Weights& weights, std::vector<Draft>* drafts);
+// Merges drafts that tell one deed ("held talks", "struck and killed"): of one type, or a light verb with
+// its object whatever the types. REQUIRES: parties set.
+void merge_doubles(const View& view, const lexicon::Lexicon& lexicon, const Weights& weights, std::vector<Draft>* drafts);
 
 // Sets Draft::parent: the nearest speech act above a draft whose content it is.
 void find_parents(const View& view, std::vector<Draft>* drafts);

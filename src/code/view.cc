@@ -13,6 +13,8 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+bool is_capitalised(std::string_view form) { return !form.empty() && form[0] >= 'A' && form[0] <= 'Z'; }
+
 bool is_known(const Mention& mention) { return !mention.referent.entity.empty() || !mention.referent.country.empty(); }
 
 // Is `candidate` the better mention for their common head?
@@ -23,8 +25,9 @@ bool better(const Mention& candidate, const Mention& than) {
 
 }  // namespace
 
-View::View(const Document& document, const Analysis& analysis)
-    : document_(document), analysis_(analysis), tree_(analysis) {
+View::View(const Document& document, const Analysis& analysis, const lexicon::Lexicon& lexicon,
+           const resolve::ActorResolver* actors)
+    : document_(document), analysis_(analysis), lexicon_(lexicon), tree_(analysis) {
   const std::size_t n = analysis.tokens.size();
   lemmas_.reserve(n);
   for (const Token& token : analysis.tokens) lemmas_.push_back(lower(token.lemma));
@@ -40,6 +43,20 @@ View::View(const Document& document, const Analysis& analysis)
     if (at == kNone || better(analysis.mentions[i], analysis.mentions[static_cast<std::size_t>(at)]))
       at = static_cast<std::int32_t>(i);
   }
+  for (TokenIndex t = 0; actors && t < n; ++t) {
+    if (mentions_[t] != kNone || !is_capitalised(document.slice(token(t).span))) continue;
+    const std::string_view role = relation(t);
+    if (role != "amod" && role != "compound" && role != "nmod" && role != "obl") continue;
+    Referent referent = actors->resolve_phrase(document, analysis, token(t).span);
+    if (!referent.country.empty() || !referent.entity.empty()) modifiers_.emplace(t, std::move(referent));
+  }
+}
+
+const Referent& View::referent(TokenIndex t) const {
+  static const Referent nobody;
+  if (const Mention* m = mention(t)) return m->referent;
+  const auto found = modifiers_.find(t);
+  return found == modifiers_.end() ? nobody : found->second;
 }
 
 const Predicate* View::predicate(TokenIndex t) const {

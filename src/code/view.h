@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // One document as the event coder looks at it: the analysis with its tree and look-ups by token.
 //
-// Owns: the look-ups; refers to document and analysis, which must outlive it.
+// Owns: the look-ups; refers to document, analysis and tables, which must outlive it.
 // Threads: const after construction. Cost: O(tokens + annotations).
 #ifndef DRAGOMAN_CODE_VIEW_H_
 #define DRAGOMAN_CODE_VIEW_H_
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "dragoman/analysis.h"
 #include "dragoman/document.h"
+#include "lexicon/lexicon.h"
 #include "record/tree.h"
+#include "resolve/actors/actor_resolver.h"
 
 namespace dragoman::code {
 
@@ -21,7 +24,9 @@ using TokenIndex = std::uint32_t;
 
 class View {
  public:
-  View(const Document& document, const Analysis& analysis);
+  // `actors` may be nullptr: then adjectives ("Russian support") name nobody.
+  View(const Document& document, const Analysis& analysis, const lexicon::Lexicon& lexicon,
+       const resolve::ActorResolver* actors);
 
   const Document& document() const { return document_; }
   const Analysis& analysis() const { return analysis_; }
@@ -38,6 +43,11 @@ class View {
   const EventCandidate* candidate(TokenIndex t) const;
   // The mention whose head this is; of several, one that means somebody known, then the longest.
   const Mention* mention(TokenIndex t) const;
+  // Whom the word means by itself or as the head of its mention; empty where nobody is known.
+  const Referent& referent(TokenIndex t) const;
+  bool names_country(TokenIndex t) const { return !referent(t).country.empty(); }
+  // A verb that says little beside the deed its object names.
+  bool is_light_verb(TokenIndex t) const { return is_verb(t) && lexicon_.is_light_verb(lemma(t)); }
   // Does this word stand in a stretch that is not the story?
   bool is_furniture(TokenIndex t) const;
 
@@ -56,8 +66,10 @@ class View {
  private:
   const Document& document_;
   const Analysis& analysis_;
+  const lexicon::Lexicon& lexicon_;
   Tree tree_;
   std::vector<std::string> lemmas_;
+  std::map<TokenIndex, Referent> modifiers_;  // adjectives and names before nouns that are no mentions
   std::vector<std::int32_t> predicates_, candidates_, mentions_;
 };
 

@@ -142,6 +142,9 @@ Status Lexicon::load_forms(const std::string& path, const Ontology& ontology) {
 Status Lexicon::load_entries(const std::string& folder, const Ontology& ontology) {
   Result<Classes> classes = load_classes(folder + "/classes.tsv");
   if (!classes.ok()) return classes.status();
+  Result<std::vector<TableRow>> light = read_table(folder + "/light_verbs.tsv");
+  if (!light.ok()) return light.status();
+  for (const TableRow& row : *light) light_verbs_.insert(row.fields[0]);
   const std::string path = folder + "/lexicon.tsv";
   Result<std::vector<TableRow>> rows = read_table(path);
   if (!rows.ok()) return rows.status();

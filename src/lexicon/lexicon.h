@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -62,6 +63,9 @@ class Lexicon {
   // the last word of a noun expression, the first of the others. In the table's order.
   std::span<const Entry> entries(std::string_view lemma) const;
 
+  // A verb that says little beside the deed its object names ("hold", "launch"; light_verbs.tsv).
+  bool is_light_verb(std::string_view lemma) const { return light_verbs_.find(lemma) != light_verbs_.end(); }
+
  private:
   struct Form {
     std::uint32_t mask = 0;                        // of the word alone
@@ -83,6 +87,7 @@ class Lexicon {
   Status load_entries(const std::string& folder, const Ontology& ontology);
 
   Table<Form> forms_;
+  std::set<std::string, std::less<>> light_verbs_;
   Table<std::vector<Entry>> entries_;
 };
 

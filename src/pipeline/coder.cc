@@ -72,7 +72,7 @@ Result<std::unique_ptr<Coder>> Coder::open(const CoderOptions& options) {
   if (Status st = take(resolve::TimeResolver::open(data), &s->times); !st.ok()) return st;
   if (Status st = take(resolve::PlaceResolver::open(data), &s->places); !st.ok()) return st;
   if (Status st = take(resolve::ActorResolver::open(data), &s->actors); !st.ok()) return st;
-  if (Status st = take(code::EventCoder::open(data), &s->coder); !st.ok()) return st;
+  if (Status st = take(code::EventCoder::open(data, s->actors.get()), &s->coder); !st.ok()) return st;
   return std::unique_ptr<Coder>(new Coder(std::move(s)));
 }
 

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "code/status_rules.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "base/file.h"
+
+namespace dragoman::code {
+namespace {
+
+using attribute::CueSlot;
+using attribute::CueTable;
+
+constexpr int kMaxSteps = 24;
+
+std::string_view relation_word(const View& view, TokenIndex t) {
+  // The preposition or subordinator that introduces the phrase: "of" in "of arming".
+  for (TokenIndex c : view.tree().children(t)) {
+    const std::string_view relation = view.relation(c);
+    if ((relation == "case" || relation == "mark") && c < t) return view.lemma(c);
+  }
+  return {};
+}
+
+bool is_participle(const View& view, TokenIndex t) {
+  const std::string_view feats = view.token(t).feats;
+  return feats.find("VerbForm=Ger") != std::string_view::npos || feats.find("VerbForm=Part") != std::string_view::npos ||
+         view.token(t).xpos == "VBG" || view.token(t).xpos == "VBN";
+}
+
+char class_of(const View& view, TokenIndex t) {
+  const std::string_view upos = view.token(t).upos;
+  if (upos == "VERB" || upos == "AUX") return 'v';
+  if (upos == "ADJ") return 'a';
+  if (upos == "NOUN") return 'n';
+  return '-';
+}
+
+std::string lemma_with_particle(const View& view, TokenIndex t) {
+  std::string lemma = view.lemma(t);
+  if (const std::int32_t particle = view.child(t, "compound:prt"); particle != kNone)
+    lemma += " " + view.lemma(static_cast<TokenIndex>(particle));
+  return lemma;
+}
+
+// Who says or thinks it: the subject, that of the clause it hangs on, or the by-phrase of a passive.
+std::int32_t voice_of(const View& view, TokenIndex cue) {
+  TokenIndex at = cue;
+  for (int steps = 0; steps < 5; ++steps) {
+    if (class_of(view, at) == 'n') {
+      if (const std::int32_t owner = view.child(at, "nmod:poss"); owner != kNone) return owner;
+      for (TokenIndex c : view.tree().children(at))
+        if (view.relation(c) == "nmod" && (relation_word(view, c) == "by" || relation_word(view, c) == "from")) return static_cast<std::int32_t>(c);
+    }
+    if (view.is_passive(at)) {
+      for (TokenIndex c : view.tree().children(at))
+        if (view.relation(c) == "obl" && relation_word(view, c) == "by") return static_cast<std::int32_t>(c);
+      return kNone;
+    }
+    if (const std::int32_t subject = view.child(at, "nsubj"); subject != kNone) return subject;
+    const std::int32_t up = view.head(at);
+    const std::string_view relation = view.relation(at);
+    if (up == kNone) return kNone;
+    if (relation == "acl") return view.token(at).deprel == "acl" && class_of(view, at) == 'v' ? up : kNone;
+    if (relation != "conj" && relation != "xcomp" && relation != "advcl" && relation != "obj" && relation != "parataxis") return kNone;
+    at = static_cast<TokenIndex>(up);
+  }
+  return kNone;
+}
+
+}  // namespace
+
+std::optional<EventStatus> event_status_of(std::string_view name) {
+  for (std::size_t s = 0; s < kStatusCount; ++s)
+    if (name == event_status_name(static_cast<EventStatus>(s))) return static_cast<EventStatus>(s);
+  return std::nullopt;
+}
+
+EventStatus compose(EventStatus outer, EventStatus inner) {
+  using enum EventStatus;
+  switch (outer) {
+    case kAsserted: return inner;
+    case kReported: return inner == kAsserted ? kReported : inner;
+    case kAlleged: return inner == kAsserted || inner == kReported ? kAlleged : inner;
+    case kDenied: return inner == kNegated ? kReported : kDenied;
+    case kNegated: return inner == kNegated || inner == kDenied ? kAsserted : inner == kHypothetical ? kHypothetical : kNegated;
+    case kPlanned: return inner == kAsserted || inner == kReported || inner == kAlleged ? kPlanned : inner;
+    case kHypothetical: return inner == kDenied ? kDenied : kHypothetical;
+  }
+  return inner;
+}
+
+// "the attack", "his visit", "Tuesday's raid": something taken for granted.
+bool is_definite(const View& view, TokenIndex t) {
+  for (TokenIndex c : view.tree().children(t)) {
+    if (view.token(c).deprel == "nmod:poss") return true;
+    if (view.relation(c) == "det" && (view.lemma(c) == "the" || view.lemma(c) == "this" || view.lemma(c) == "that" || view.lemma(c) == "these")) return true;
+  }
+  return false;
+}
+
+EventStatus status_of_stance(std::string_view stance) {
+  if (stance == "accuses") return EventStatus::kAlleged;
+  if (stance == "denies") return EventStatus::kDenied;
+  if (stance == "doubts" || stance == "predicts") return EventStatus::kHypothetical;
+  return EventStatus::kReported;
+}
+
+// Does the attribution report a clause the word stands in (not a thing somebody praised or mentioned)?
+bool reports_clause(const View& view, const Attribution& attribution, TokenIndex token) {
+  if (attribution.cue_token == kNone) return true;
+  const auto cue = static_cast<TokenIndex>(attribution.cue_token);
+  for (TokenIndex t = token; view.head(t) != kNone; t = static_cast<TokenIndex>(view.head(t))) {
+    if (static_cast<TokenIndex>(view.head(t)) != cue) continue;
+    const std::string_view relation = view.relation(t);
+    return relation == "ccomp" || relation == "csubj" || relation == "parataxis" || (relation == "acl" && view.token(t).deprel == "acl");
+  }
+  return cue != token;  // a quotation, or "X, he said"
+}
+
+struct StatusRules::Walk {
+  StatusReading reading;
+  bool given = false;              // a noun taken for granted: nobody's word is needed for it
+  bool factual_from_here = false;  // a definite noun or a relative clause: outer modals no longer reach it
+
+  void apply(EventStatus outer) {
+    if (given && outer != EventStatus::kNegated && outer != EventStatus::kDenied) return;
+    if (factual_from_here && (outer == EventStatus::kNegated || outer == EventStatus::kHypothetical || outer == EventStatus::kPlanned)) return;
+    reading.status = compose(outer, reading.status);
+    reading.marked = true;
+  }
+};
+
+Result<StatusRules> StatusRules::open(const std::string& data_folder) {
+  StatusRules rules;
+  Result<CueTable> cues = CueTable::open(data_folder + "/cues/cues.tsv");
+  if (!cues.ok()) return cues.status();
+  rules.cues_ = std::move(*cues);
+  const std::string path = data_folder + "/cues/markers.tsv";
+  Result<std::vector<TableRow>> rows = read_table(path);
+  if (!rows.ok()) return rows.status();
+  for (const TableRow& row : *rows) {
+    const std::optional<EventStatus> status =
+        row.fields.size() == 3 ? (row.fields[2] == "-" ? EventStatus::kAsserted : event_status_of(row.fields[2])) : std::nullopt;
+    if (!status) return Status(StatusCode::kCorruption, path + ":" + std::to_string(row.line) + ": expected lemma, kind, status");
+    rules.markers_[row.fields[1] + ":" + row.fields[0]] = {row.fields[1], *status};
+  }
+  return rules;
+}
+
+const StatusRules::Marker* StatusRules::marker(std::string_view kind, std::string_view word) const {
+  std::string key(kind);
+  key += ':';
+  key += word;
+  const auto found = markers_.find(key);
+  return found == markers_.end() ? nullptr : &found->second;
+}
+
+// Marks on the word itself: auxiliaries, negation, subordinators, adverbs; of a noun its determiner and adjectives.
+void StatusRules::read_own(const View& view, TokenIndex t, bool inner, Walk* walk) const {
+  std::optional<EventStatus> modal, doubt, condition;
+  bool negated = false;
+  for (TokenIndex c : view.tree().children(t)) {
+    const std::string_view relation = view.relation(c);
+    const std::string& lemma = view.lemma(c);
+    if (relation == "aux" || relation == "cop") {
+      if (const Marker* m = marker("modal", lemma)) modal = m->status;
+    }
+    if ((relation == "advmod" || relation == "det" || relation == "cc:preconj" || (view.token(c).deprel == "cc:preconj")) && marker("negation", lemma)) negated = true;
+    if (relation == "nsubj" || relation == "obj") {
+      for (TokenIndex d : view.tree().children(c))
+        if (view.relation(d) == "det" && (view.lemma(d) == "no" || view.lemma(d) == "neither")) negated = true;
+      if (lemma == "nobody" || lemma == "none" || lemma == "nothing" || lemma == "no one") negated = true;
+    }
+    if (relation == "mark" || relation == "case") {
+      std::string word = lemma;
+      for (TokenIndex d : view.tree().children(c))
+        if (view.relation(d) == "fixed") word += " " + view.lemma(d);
+      if (marker("negation", word)) negated = true;
+      if (const Marker* m = marker("condition", word); m && relation == "mark") condition = m->status;
+    }
+    if (relation == "advmod")
+      if (const CueSlot* slot = CueTable::slot(cues_.find('r', lemma), "clause"); slot && !marker("negation", lemma)) doubt = event_status_of(slot->status);
+    if (relation == "amod" && inner && view.is_noun(t))
+      if (const CueSlot* slot = CueTable::slot(cues_.find('a', lemma), "obj")) doubt = event_status_of(slot->status);
+  }
+  if (modal) walk->apply(*modal);
+  if (negated) walk->apply(EventStatus::kNegated);
+  if (doubt) walk->apply(*doubt);
+  if (condition) walk->apply(*condition);
+}
+
+// Steps from a word to the one above it and applies what that one makes of it. False: nothing outside reaches it.
+bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) const {
+  const auto up = static_cast<TokenIndex>(view.head(t));
+  const std::string_view relation = view.relation(t), whole = view.token(t).deprel;
+  const std::vector<CueSlot>* slots = cues_.find(class_of(view, up), lemma_with_particle(view, up));
+  if (slots == nullptr) slots = cues_.find(class_of(view, up), view.lemma(up));
+  const std::string_view word = relation_word(view, t);
+  const CueSlot* slot = nullptr;
+  const auto phrase = [&] { return word.empty() ? nullptr : CueTable::slot(slots, "@" + std::string(word)); };
+  if (relation == "ccomp" || whole == "csubj:pass") {
+    slot = CueTable::slot(slots, "that");
+    if (slot == nullptr) slot = CueTable::slot(slots, "quote");
+  } else if (relation == "xcomp" || (relation == "advcl" && word == "to") || (whole == "acl" && word == "to") || relation == "csubj") {
+    const bool object = view.child(up, "obj") != kNone || view.is_passive(up);
+    if (object) slot = CueTable::slot(slots, "obj+inf");
+    if (slot == nullptr && (relation != "advcl" || object)) slot = CueTable::slot(slots, "inf");
+    if (slot == nullptr && !is_participle(view, t)) slot = phrase();
+  } else if (relation == "obj" || whole == "nsubj:pass") {
+    slot = CueTable::slot(slots, "obj");
+  } else if (relation == "acl" && whole == "acl") {
+    slot = word == "that" || word.empty() ? CueTable::slot(slots, "that") : phrase();
+  } else if (relation == "obl" || relation == "nmod" || relation == "advcl") {
+    slot = phrase();
+  }
+  if (slot != nullptr) {
+    const std::optional<EventStatus> status = event_status_of(slot->status);
+    // A definite noun is taken for granted: "condemned the attack" does not doubt it.
+    const bool noun = view.is_noun(t);
+    const bool speech = !slot->stance.empty();
+    if (!noun || !speech || (slot->slot != "obj" && slot->status != "hypothetical") || slot->status == "planned") {
+      if (status) walk->apply(*status);
+      if (speech && (slot->slot != "obj" || !noun)) walk->reading.voices.push_back({up, voice_of(view, up), slot->stance});
+    }
+  }
+  const bool clause = relation == "ccomp" || relation == "xcomp" || relation == "advcl" || relation == "csubj" || relation == "parataxis" || whole == "acl";
+  if (whole == "acl:relcl" || relation == "appos") walk->factual_from_here = true;
+  // "as X said": the host clause is what is said, not the other way round; "X, he said" likewise.
+  if (relation == "advcl" && word != "to" && slot == nullptr && word != "if" && word != "unless") walk->factual_from_here = true;
+  if (relation == "parataxis") walk->factual_from_here = true;
+  if (view.is_noun(t) && !clause && slot == nullptr && relation != "conj" && relation != "compound") {
+    const bool created = (relation == "obj" || whole == "nsubj:pass" || relation == "nsubj" || relation == "obl") && marker("creation", view.lemma(up));
+    if (!created) walk->factual_from_here = true;
+    if (!created && is_definite(view, t) && !walk->reading.marked) walk->given = true;
+  }
+  return true;
+}
+
+StatusReading StatusRules::read(const View& view, TokenIndex trigger) const {
+  Walk walk;
+  TokenIndex t = trigger;
+  for (int steps = 0; steps < kMaxSteps; ++steps) {
+    const bool conjunct = view.relation(t) == "conj";
+    read_own(view, t, steps == 0, &walk);
+    const std::int32_t up = view.head(t);
+    if (up == kNone) break;
+    if (conjunct) {
+      // Shares the marks of the first conjunct unless it has a subject of its own.
+      if (view.child(t, "nsubj") != kNone) {
+        TokenIndex first = static_cast<TokenIndex>(up);
+        while (view.relation(first) == "conj" && view.head(first) != kNone) first = static_cast<TokenIndex>(view.head(first));
+        if (view.head(first) == kNone) break;
+        read_governor(view, first, &walk);
+        t = static_cast<TokenIndex>(view.head(first));
+        continue;
+      }
+      t = static_cast<TokenIndex>(up);
+      continue;
+    }
+    read_governor(view, t, &walk);
+    t = static_cast<TokenIndex>(up);
+  }
+  add_attributions(view, trigger, &walk);
+  return walk.reading;
+}
+
+// Attributions that the path did not meet: quotations over several sentences, "X, he said".
+void StatusRules::add_attributions(const View& view, TokenIndex trigger, Walk* walk) const {
+  std::vector<const Attribution*> around;
+  const Span span = view.token(trigger).span;
+  const auto size = [](const Attribution* a) {
+    std::uint32_t bytes = 0;
+    for (const Span& c : a->content) bytes += c.size();
+    return bytes;
+  };
+  for (const Attribution& a : view.analysis().attributions) {
+    const bool inside = std::any_of(a.content.begin(), a.content.end(), [&](const Span& c) { return c.contains(span); });
+    const bool met = std::any_of(walk->reading.voices.begin(), walk->reading.voices.end(),
+                                 [&](const Voice& v) { return static_cast<std::int32_t>(v.cue) == a.cue_token; });
+    if (inside && !met && reports_clause(view, a, trigger)) around.push_back(&a);
+  }
+  std::stable_sort(around.begin(), around.end(), [&](const Attribution* a, const Attribution* b) { return size(a) < size(b); });
+  walk->factual_from_here = false;
+  for (const Attribution* a : around) {
+    walk->apply(status_of_stance(a->stance));
+    walk->reading.voices.push_back({static_cast<TokenIndex>(std::max(a->cue_token, 0)), a->source_token, a->stance});
+  }
+}
+
+}  // namespace dragoman::code

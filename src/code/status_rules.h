@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the words around an event make of it, read off the tree from the trigger upwards: negation,
+// modals, conditions, adverbs and adjectives of doubt, and the verbs and nouns that govern it
+// ("accused of", "plans to", "failed to", "threat of"). The knowledge is data/cues.
+//
+// Threads: const after open.
+#ifndef DRAGOMAN_CODE_STATUS_RULES_H_
+#define DRAGOMAN_CODE_STATUS_RULES_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "attribute/cue_table.h"
+#include "code/view.h"
+#include "dragoman/event.h"
+
+namespace dragoman::code {
+
+// Somebody on whose word the event stands, as the tree has it.
+struct Voice {
+  TokenIndex cue = 0;
+  std::int32_t source = kNone;
+  std::string_view stance;
+};
+
+struct StatusReading {
+  EventStatus status = EventStatus::kAsserted;
+  bool marked = false;         // some word says so; false: asserted for want of a mark
+  std::vector<Voice> voices;   // innermost first
+};
+
+class StatusRules {
+ public:
+  // Reads data_folder/cues/{cues,markers}.tsv.
+  static Result<StatusRules> open(const std::string& data_folder);
+
+  StatusReading read(const View& view, TokenIndex trigger) const;
+
+ private:
+  struct Marker {
+    std::string kind;
+    EventStatus status;
+  };
+  struct Walk;
+  const Marker* marker(std::string_view kind, std::string_view word) const;
+  void read_own(const View& view, TokenIndex t, bool inner, Walk* walk) const;
+  void add_attributions(const View& view, TokenIndex trigger, Walk* walk) const;
+  bool read_governor(const View& view, TokenIndex t, Walk* walk) const;
+
+  attribute::CueTable cues_;
+  std::unordered_map<std::string, Marker> markers_;  // "modal:may"; looked up, never iterated
+};
+
+// The status by its name in the record; nullopt for an unknown name.
+std::optional<EventStatus> event_status_of(std::string_view name);
+
+// What an outer word makes of what stands below it: compose(negated, planned) = negated.
+EventStatus compose(EventStatus outer, EventStatus inner);
+
+}  // namespace dragoman::code
+
+#endif  // DRAGOMAN_CODE_STATUS_RULES_H_
