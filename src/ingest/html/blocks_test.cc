@@ -56,7 +56,9 @@ TEST(Hints, an_element_with_much_of_the_prose_is_not_dropped_for_its_name) {
   ASSERT_TRUE(dom.ok());
   const std::vector<Hint> hints = read_hints(dom.value(), testing::tables());
   for (NodeIndex i = 0; i < hints.size(); ++i)
-    if (dom.value().has_attribute(i, "data-x")) EXPECT_EQ(hints[i], Hint::kNone);
+    if (dom.value().has_attribute(i, "data-x")) {
+      EXPECT_EQ(hints[i], Hint::kNone);
+    }
 }
 
 TEST(Hints, what_holds_the_named_body_is_spared) {
