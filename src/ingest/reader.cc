@@ -44,6 +44,15 @@ Result<std::unique_ptr<DocumentParser>> DocumentParser::open(const std::string& 
 }
 
 Status DocumentParser::parse(RawDocument raw, Document* document, std::vector<std::string>* warnings) const {
+  const std::size_t before = warnings->size();
+  std::string where = raw.path;
+  if (raw.line > 0) where += ":" + std::to_string(raw.line);
+  Status status = parse_format(std::move(raw), document, warnings);
+  for (std::size_t i = before; i < warnings->size(); ++i) (*warnings)[i].insert(0, where + ": ");
+  return status;
+}
+
+Status DocumentParser::parse_format(RawDocument raw, Document* document, std::vector<std::string>* warnings) const {
   *document = Document();
   document->path = raw.path;
   if (!raw.status.ok()) return raw.status;

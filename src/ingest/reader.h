@@ -91,12 +91,13 @@ class DocumentParser {
   static Result<std::unique_ptr<DocumentParser>> open(const std::string& data_folder,
                                                       const InputOptions& options);
   // Makes a document of raw.bytes (consumed). On failure *document holds at least the id where it
-  // is known. Warnings (a date that is none) go to *warnings, one line each.
+  // is known. Warnings ("path:line: date dropped: ...") are added to *warnings.
   Status parse(RawDocument raw, Document* document, std::vector<std::string>* warnings) const;
   const Tables& tables() const { return *tables_; }
 
  private:
   DocumentParser(std::unique_ptr<Tables> tables, const InputOptions& options);
+  Status parse_format(RawDocument raw, Document* document, std::vector<std::string>* warnings) const;
   std::unique_ptr<Tables> tables_;
   InputOptions options_;
 };

@@ -173,6 +173,18 @@ TEST(Reader, binary_files_are_rejects) {
     EXPECT_NE(reject.status.message().find("binary, not text"), std::string::npos);
 }
 
+TEST(Reader, warnings_say_where) {
+  const Folder folder;
+  const std::string path = folder.file("a.jsonl", "\n{\"id\":\"1\",\"text\":\"x\",\"date\":\"soon\"}\n");
+  auto parser = DocumentParser::open("data", {});
+  Reader reader({path}, {}, parser.value().get());
+  Document document;
+  Reject reject;
+  std::vector<std::string> warnings;
+  ASSERT_EQ(reader.next(&document, &reject, &warnings), Item::kDocument);
+  EXPECT_EQ(warnings, (std::vector<std::string>{path + ":2: date \"soon\": dropped: not ISO 8601 (YYYY-MM-DD)"}));
+}
+
 TEST(Reader, bytes_read_add_up_to_the_total) {
   const Folder folder;
   const std::vector<std::string> inputs = {folder.file("a.txt", "hello"), folder.file("b.jsonl", "{\"id\":\"1\",\"text\":\"x\"}\n")};
