@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "record/tree.h"
 #include "resolve/actors/referent.h"
 
 namespace dragoman::resolve {
@@ -11,6 +12,7 @@ namespace {
 
 constexpr double kLeastShare = 0.30;  // of the evidence, for a domestic noun to be of that country
 constexpr double kGuessShare = 0.50;  // ... for other nouns
+constexpr double kSelfShare = 0.35;   // ... for "we" outside quotations
 constexpr double kNameShare = 0.40;   // ... for persons
 
 bool identity(const Reading& r) {
@@ -31,15 +33,64 @@ Context::Context(const Document& document, const ItemReader& items, const Memory
     : document_(document), items_(items), tables_(items.tables()), memory_(memory), analysis_(*analysis) {}
 
 void Context::read_mentions() {
+  add_pronouns();
   const PhraseReader reader(items_, memory_.names());
   const std::size_t count = analysis_.mentions.size();
   readings_.resize(count);
   taken_from_.assign(count, -1);
   for (std::size_t i = 0; i < count; ++i) {
     const Mention& m = analysis_.mentions[i];
-    readings_[i] = reader.read(document_.text, memory_.atoms_in(m.span), m.kind == MentionKind::kNamed);
+    readings_[i] = reader.read(document_.text, memory_.atoms_in(m.span), m.kind == MentionKind::kNamed, core_limit(m));
     if (readings_[i].head == Head::kPronoun) at_byte_.emplace(readings_[i].pronoun_at, i);
   }
+}
+
+// The end of the head word, or of the name it heads; 0 without a tree.
+std::uint32_t Context::core_limit(const Mention& m) const {
+  if (m.head >= analysis_.tokens.size()) return 0;
+  const Token& head = analysis_.tokens[m.head];
+  if (head.deprel.empty()) return 0;
+  std::uint32_t end = head.span.end;
+  for (std::uint32_t t = m.head + 1; t < analysis_.tokens.size() && analysis_.tokens[t].span.begin < m.span.end; ++t) {
+    const std::string_view relation = universal_relation(analysis_.tokens[t].deprel);
+    const bool inside = relation == "flat" || relation == "fixed" || relation == "goeswith" || relation == "compound" ||
+                        analysis_.tokens[t].upos == "PUNCT" || analysis_.tokens[t].upos == "PROPN";
+    if (!inside || analysis_.tokens[t].span.begin > end + 1) break;
+    if (analysis_.tokens[t].upos == "PUNCT" && document_.slice(analysis_.tokens[t].span) != "-") break;
+    end = analysis_.tokens[t].span.end;
+  }
+  return end;
+}
+
+// Personal pronouns are mentions, whether the analyser marked them or not.
+void Context::add_pronouns() {
+  std::vector<bool> heads(analysis_.tokens.size(), false);
+  for (const Mention& m : analysis_.mentions)
+    if (m.head < heads.size()) heads[m.head] = true;
+  bool added = false;
+  std::vector<Atom> atoms;
+  std::vector<Item> items;
+  for (std::uint32_t t = 0; t < analysis_.tokens.size(); ++t) {
+    const Token& token = analysis_.tokens[t];
+    if (heads[t] || token.upos != "PRON") continue;
+    atoms.clear();
+    tables_.splitter().split(document_.text, token.span, &atoms);
+    items_.read(atoms, &items);
+    if (items.size() != 1) continue;
+    if (!items_.has_cue(items[0], Cue::kHe) && !items_.has_cue(items[0], Cue::kShe) && !items_.has_cue(items[0], Cue::kSelf))
+      continue;
+    Mention m;
+    m.span = token.span;
+    m.head = m.first_token = t;
+    m.end_token = t + 1;
+    m.kind = MentionKind::kPronoun;
+    analysis_.mentions.push_back(m);
+    added = true;
+  }
+  if (!added) return;
+  std::stable_sort(analysis_.mentions.begin(), analysis_.mentions.end(), [](const Mention& a, const Mention& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  });
 }
 
 void Context::choose_heads_of_clusters() {
@@ -100,6 +151,13 @@ std::int32_t Context::speaker_of(Span span) const {
   return innermost == nullptr ? -1 : mention_of_token(innermost->source_token);
 }
 
+// The chief of one office is not the chief of another ("the prime minister" is no defence secretary).
+bool Context::other_office(const Reading& r, const Reading& other) const {
+  if (r.role == nullptr || r.role->kind != RoleClass::kOffice || other.person < 0) return false;
+  const Person& person = tables_.person(other.person);
+  return !person.office.empty() && items_.in_office(person) && r.head == Head::kRole && !person.office.ends_with(r.head_fold);
+}
+
 bool Context::from_cluster(std::size_t mention) {
   const std::int32_t c = analysis_.mentions[mention].cluster;
   if (c == kNone) return false;
@@ -112,6 +170,11 @@ bool Context::from_cluster(std::size_t mention) {
       (other.head == Head::kState || other.head == Head::kBody || other.head == Head::kSeat))
     return false;
   if (r.known() && other.known() && r.countries != other.countries) return false;
+  if (other_office(r, other)) return false;
+  // A person is no state, and "his lawyer" is not he.
+  if (r.role != nullptr && r.role->kind == RoleClass::kOffice && !r.plural &&
+      (other.head == Head::kState || other.head == Head::kSeat))
+    return false;
   adopt(mention, static_cast<std::size_t>(head));
   return readings_[mention].known() || taken_from_[mention] >= 0;
 }
@@ -122,7 +185,21 @@ void Context::resolve_pronoun(std::size_t mention) {
   const Mention& m = analysis_.mentions[mention];
   if (r.pronoun == Cue::kSelf) {
     const std::int32_t speaker = speaker_of(m.span);
-    if (speaker >= 0 && static_cast<std::size_t>(speaker) != mention) adopt(mention, static_cast<std::size_t>(speaker));
+    if (speaker >= 0 && static_cast<std::size_t>(speaker) != mention) {
+      adopt(mention, static_cast<std::size_t>(speaker));
+      if (!r.known() && readings_[static_cast<std::size_t>(speaker)].head == Head::kPronoun &&
+          readings_[static_cast<std::size_t>(speaker)].pronoun != Cue::kSelf) {
+        resolve_pronoun(static_cast<std::size_t>(speaker));
+        adopt(mention, static_cast<std::size_t>(speaker));
+      }
+    } else if (speaker < 0 && r.head_fold != "i") {
+      // "We condemn the attack": the state whose statement this is, as far as the text tells.
+      double share = 0;
+      const CountryId id = memory_.country_of_person_at(m.span.begin, &share);
+      if (id == kNoCountry || share < kSelfShare) return;
+      r.countries = {id};
+      r.basis = Basis::kGuess;
+    }
     return;
   }
   if (!personal(r.pronoun)) return;
@@ -184,7 +261,8 @@ bool Context::definite(std::size_t mention) const {
 void Context::pair_of_countries(std::size_t mention) {
   Reading& r = readings_[mention];
   const auto count = static_cast<std::size_t>(r.pair);
-  const std::vector<CountryId> named = memory_.last_ones(analysis_.mentions[mention].span.begin, count);
+  const bool persons = r.head == Head::kRole && r.role->kind != RoleClass::kBody && r.role->word != "side" && r.role->word != "ally";
+  const std::vector<CountryId> named = memory_.last_ones(analysis_.mentions[mention].span.begin, count, persons);
   if (named.size() < count) return;
   r.countries = named;
   r.basis = Basis::kLoose;
@@ -254,7 +332,8 @@ bool Context::from_surroundings(std::size_t mention) {
   }
   if (r.role->scope == 'n') return false;
   double share = 0;
-  const CountryId id = memory_.country_at(m.span.begin, &share);
+  const bool military = !r.sectors.empty() && r.sectors[0] == "MIL";
+  const CountryId id = military ? memory_.country_of_person_at(m.span.begin, &share) : memory_.country_at(m.span.begin, &share);
   const double least = r.role->scope == 'd' ? kLeastShare : kGuessShare;
   if (id == kNoCountry || share < least) return false;
   r.countries = {id};

@@ -24,6 +24,9 @@ class Context {
 
  private:
   void read_mentions();
+  void add_pronouns();
+  std::uint32_t core_limit(const Mention& mention) const;
+  bool other_office(const Reading& reading, const Reading& other) const;
   void choose_heads_of_clusters();
   void resolve_pronoun(std::size_t mention);
   void resolve_noun(std::size_t mention);

@@ -83,7 +83,10 @@ void PhraseReader::read_head(const Phrase& p, std::size_t begin, std::size_t hea
       r->adjective = true;
       break;
     case ItemKind::kPeople: r->head = Head::kPeople; r->sectors = {"CVL"}; break;
-    case ItemKind::kTribe: r->head = Head::kTribe; r->tribe = &tables_.people(item.ref); break;
+    case ItemKind::kTribe:
+      r->head = Head::kTribe;
+      r->tribe = &tables_.people(item.ref);
+      break;
     case ItemKind::kBody:
       r->head = Head::kBody;
       r->body = item.ref;
@@ -155,6 +158,10 @@ void PhraseReader::read_head(const Phrase& p, std::size_t begin, std::size_t hea
     }
   } else {
     country_before(p, begin, head, r);
+  }
+  if (!r->known() && ((r->tribe != nullptr && r->tribe->region()) || (r->role != nullptr && r->role->scope == 'n'))) {
+    r->supranational = true;
+    r->basis = Basis::kLoose;
   }
   sectors_before(p, begin, head, r);
 }

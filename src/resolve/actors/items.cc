@@ -94,14 +94,14 @@ int ItemReader::rank(const Sense& sense, std::span<const Atom> atoms) const {
     }
     case SenseKind::kRole: {
       const RoleClass kind = tables_.role(sense.ref).kind;
-      return kind == RoleClass::kModifier ? 29 : 30;
+      return kind == RoleClass::kModifier ? 30 : 31;
     }
     case SenseKind::kSurname: {
       const Person& person = tables_.person(sense.ref);
       if (!topical(person)) return person.terms.empty() ? -1 : 4;
-      return in_office(person) && !date_.empty() ? 26 : 24;
+      return in_office(person) ? 29 : 28;
     }
-    case SenseKind::kPlace: return 28;
+    case SenseKind::kPlace: return 27;
   }
   return -1;
 }

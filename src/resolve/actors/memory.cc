@@ -33,14 +33,20 @@ Memory::Memory(ItemReader* items, std::string_view text) : items_(*items) {
   if (find_surnames(all, items)) items->read(atoms_, &all);
   gather(all);
   learn(all, text);
+  add_people(all);
 }
 
 std::span<const Atom> Memory::atoms_in(Span span) const {
   const auto first = std::lower_bound(atoms_.begin(), atoms_.end(), span.begin,
                                       [](const Atom& a, std::uint32_t at) { return a.span.begin < at; });
   auto last = first;
+  auto from = first;
+  // "Qaida" of "al-Qaida" is all of it.
+  if (from != atoms_.begin() && from != atoms_.end() && from->gap == '-' && (from - 1)->fold.size() == 2 &&
+      ((from - 1)->fold == "al" || (from - 1)->fold == "el"))
+    --from;
   while (last != atoms_.end() && last->span.begin < span.end) ++last;
-  return {atoms_.data() + (first - atoms_.begin()), static_cast<std::size_t>(last - first)};
+  return {atoms_.data() + (from - atoms_.begin()), static_cast<std::size_t>(last - from)};
 }
 
 bool Memory::find_surnames(const std::vector<Item>& items, ItemReader* reader) const {
@@ -88,8 +94,20 @@ void Memory::gather(const std::vector<Item>& items) {
     const bool in = i > 0 && items_.has_cue(items[i - 1], Cue::kPlace) && items[i - 1].kind == ItemKind::kCue;
     if (in && (state || place)) place = true, weight *= 1.5f;
     else if (state) place = false;
-    evidence_.push_back({atoms_[item.first].span.begin, id, weight, state || item.kind == ItemKind::kSeat, place});
+    const bool seat = item.kind == ItemKind::kSeat;
+    evidence_.push_back({atoms_[item.first].span.begin, id, weight, state || seat, place, item.kind == ItemKind::kPerson});
   }
+}
+
+// People known only now, by surname or by what the text said of them, are evidence too.
+void Memory::add_people(const std::vector<Item>& items) {
+  for (const Item& item : items) {
+    if (item.kind != ItemKind::kName && item.kind != ItemKind::kSurname) continue;
+    const auto found = names_.find(atoms_[item.end - 1].fold);
+    if (found == names_.end() || found->second.countries.size() != 1) continue;
+    evidence_.push_back({atoms_[item.first].span.begin, found->second.countries[0], 0.4f, false, false, true});
+  }
+  std::stable_sort(evidence_.begin(), evidence_.end(), [](const Evidence& a, const Evidence& b) { return a.at < b.at; });
 }
 
 void Memory::learn_name(std::string_view name, const Reading& reading) {
@@ -251,11 +269,11 @@ CountryId Memory::home_of(const People* people) const {
   return found == homes_.end() ? kNoCountry : found->second;
 }
 
-std::vector<CountryId> Memory::last_ones(std::uint32_t byte, std::size_t count) const {
+std::vector<CountryId> Memory::last_ones(std::uint32_t byte, std::size_t count, bool persons) const {
   std::vector<CountryId> found;
   for (std::size_t i = evidence_.size(); i-- > 0 && found.size() < count;) {
     const Evidence& e = evidence_[i];
-    if (e.at >= byte || std::find(found.begin(), found.end(), e.country) != found.end()) continue;
+    if (e.at >= byte || (persons ? !e.person : e.person || !e.state) || std::find(found.begin(), found.end(), e.country) != found.end()) continue;
     found.insert(found.begin(), e.country);
   }
   return found;

@@ -40,7 +40,8 @@ class Memory {
   // The country among these that the text names most; the first where it names none of them.
   CountryId likeliest(const std::vector<CountryId>& among) const;
   // The last different countries named before this byte (for "the two countries"), in text order.
-  std::vector<CountryId> last_ones(std::uint32_t byte, std::size_t count) const;
+  // `persons`: of people named instead ("the two leaders").
+  std::vector<CountryId> last_ones(std::uint32_t byte, std::size_t count, bool persons) const;
   // The country that stood beside the people's name elsewhere ("Syrian Kurds"), or kNoCountry.
   CountryId home_of(const People* people) const;
   // The last country named as such before this byte ("the country").
@@ -54,6 +55,7 @@ class Memory {
     CountryId country;
     float weight;
     bool state, place;
+    bool person = false;
   };
   // Surnames that the tables take for places; true if there are any.
   static constexpr double kSceneWeight = 0.3;
@@ -66,6 +68,7 @@ class Memory {
   void learn_acronym(const std::vector<Item>& items, std::size_t at, std::string_view text);
   void learn_holder(std::uint32_t at, const Reading& reading);
   bool find_surnames(const std::vector<Item>& items, ItemReader* reader) const;
+  void add_people(const std::vector<Item>& items);
   void gather(const std::vector<Item>& items);
   void learn(const std::vector<Item>& items, std::string_view text);
 

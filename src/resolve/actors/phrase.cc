@@ -103,14 +103,17 @@ void PhraseReader::mark_backers(Phrase* p) const {
   if (std::all_of(p->skip.begin(), p->skip.end(), [](bool s) { return s; })) p->skip.assign(in.size(), false);
 }
 
-Reading PhraseReader::read(std::string_view text, std::span<const Atom> atoms, bool named) const {
-  Phrase p{text, atoms, {}, {}};
+Reading PhraseReader::read(std::string_view text, std::span<const Atom> atoms, bool named,
+                           std::uint32_t core_limit) const {
+  Phrase p{text, atoms, {}, {}, 0};
   items_.read(atoms, &p.items);
   if (p.items.empty()) return {};
   if (!named && p.items[0].kind == ItemKind::kName && p.items[0].end - p.items[0].first == 1 && p.items.size() > 1 &&
       p.items[1].kind != ItemKind::kCue && !p.items[0].possessive && !p.atoms[0].all_upper)
     p.items[0].kind = ItemKind::kWord;
   mark_backers(&p);
+  if (core_limit > 0)
+    while (p.limit < p.items.size() && atoms[p.items[p.limit].first].span.begin < core_limit) ++p.limit;
   return part(p, 0, p.items.size(), 0);
 }
 
@@ -118,7 +121,7 @@ Reading PhraseReader::read(std::string_view text, std::span<const Atom> atoms, b
 std::size_t PhraseReader::core_end(const Phrase& p, std::size_t begin, std::size_t end) const {
   for (std::size_t i = begin; i < end; ++i) {
     const Item& item = p.items[i];
-    if (i > begin && parts(item.gap)) return i;
+    if (i > begin && (parts(item.gap) || i == p.limit)) return i;
     if (i == begin || p.skip[i] || item.kind != ItemKind::kCue) continue;
     if (items_.has_cue(item, Cue::kBacking) && i + 1 < end && p.items[i + 1].kind != ItemKind::kCue && !parts(p.items[i + 1].gap))
       continue;  // "armed groups", "occupied territories"
@@ -199,7 +202,9 @@ void PhraseReader::follow(const Phrase& p, std::size_t at, std::size_t end, int 
     const bool place = is_cue(item, Cue::kPlace);
     const Reading inner = part(p, at + 1, end, depth + 1);
     const bool was_known = r->known();
-    take(inner, place ? Basis::kPlace : Basis::kPhrase, r);
+    // Where troops stand does not say whose they are.
+    const bool troops = place && r->role != nullptr && !r->role->sectors.empty() && r->role->sectors[0] == "MIL";
+    if (!troops) take(inner, place ? Basis::kPlace : Basis::kPhrase, r);
     if (!place && !was_known && r->pronoun == Cue::kOther && inner.pronoun != Cue::kOther) {
       r->pronoun = inner.pronoun;
       r->pronoun_at = inner.pronoun_at;

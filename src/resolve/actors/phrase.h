@@ -54,7 +54,8 @@ class PhraseReader {
  public:
   PhraseReader(const ItemReader& items, const NameMap& names) : items_(items), tables_(items.tables()), names_(names) {}
   // `named`: the phrase is known to be a proper name, so a capitalised first word belongs to it.
-  Reading read(std::string_view text, std::span<const Atom> atoms, bool named) const;
+  // `core_limit`: the byte where the tree says that the core ends (its head word or name); 0 if unknown.
+  Reading read(std::string_view text, std::span<const Atom> atoms, bool named, std::uint32_t core_limit = 0) const;
 
  private:
   struct Phrase {
@@ -62,6 +63,7 @@ class PhraseReader {
     std::span<const Atom> atoms;
     std::vector<Item> items;
     std::vector<bool> skip;  // backers and opponents
+    std::size_t limit = 0;   // first item behind the core by the tree; 0 if unknown
   };
   Reading part(const Phrase& p, std::size_t begin, std::size_t end, int depth) const;
   Reading core(const Phrase& p, std::size_t begin, std::size_t end) const;

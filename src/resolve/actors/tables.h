@@ -68,6 +68,8 @@ struct People {
   std::string_view name;
   std::vector<CountryId> homes;
   bool anywhere = false;  // of whichever country the text is about
+  // A region or a bloc of the mind ("the West"): of no country.
+  bool region() const { return homes.empty() && !anywhere; }
 };
 
 enum class Cue : std::uint8_t {
