@@ -113,6 +113,14 @@ void read_division(const std::vector<PlaceWord>& words, const PlaceIndex& index,
   }
 }
 
+// "The Plains", "the Valley": a thing, not the town called so.
+bool names_word(const PlaceIndex& index, const std::string& key) {
+  constexpr std::size_t kArticle = 4;  // "the "
+  NameHits hits;
+  return key.size() > kArticle && index.find(std::string_view(key).substr(kArticle), &hits) &&
+         (hits.name_flags & kWordName) != 0;
+}
+
 bool match_at(const Document& document, const std::vector<PlaceWord>& words, std::uint32_t first,
               const PlaceIndex& index, PlaceCandidate* candidate) {
   std::uint32_t limit = first + 1;
@@ -131,6 +139,7 @@ bool match_at(const Document& document, const std::vector<PlaceWord>& words, std
     index.normalise(document.slice({words[first].span.begin, last.span.end}), &key);
     NameHits hits;
     if (!index.find(key, &hits) || hits.count == 0) continue;
+    if (words[first].key == "the" && names_word(index, key)) continue;
     std::vector<Sense> senses =
         allowed_senses(index, hits, writing_of(document, words, first, end));
     if (senses.empty()) continue;

@@ -68,7 +68,7 @@ enum class PlaceWeight : std::uint8_t {
   kDivisionFollows,
   kOrganisationFollows,
   kHeadOf,
-  kUnknownFollows,
+  kNamePartBefore, kDirectionsOnly, kUnknownFollows,
   kUnknownBefore,
   kPerson,
   kPersonElsewhere,

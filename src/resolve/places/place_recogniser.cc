@@ -146,6 +146,11 @@ double PlaceRecogniser::name_points(const PlaceCandidate& candidate) const {
 double PlaceRecogniser::word_points(const PlaceCandidate& candidate) const {
   const PlaceWord& first = words_[candidate.first];
   double points = first.shouted ? weights_[PlaceWeight::kShouted] : 0;
+  bool directions = !candidate.adjective && !candidate.has_division;
+  for (std::uint32_t i = candidate.first; i < candidate.end; ++i) {
+    directions = directions && (!words_[i].is_word() || words_[i].has(PlaceCue::kDirection));
+  }
+  if (directions) points += weights_[PlaceWeight::kDirectionsOnly];
   if (candidate.end - candidate.first > 1 || candidate.adjective) return points;
   if (first.has(PlaceCue::kNever) || first.has(PlaceCue::kNamePart))
     points += weights_[PlaceWeight::kNever];
@@ -167,6 +172,9 @@ double PlaceRecogniser::word_points(const PlaceCandidate& candidate) const {
 
 double PlaceRecogniser::before_points(const PlaceCandidate& candidate) const {
   if (candidate.first == 0 || words_[candidate.first].paragraph_start) return 0;
+  if (words_[candidate.first - 1].has(PlaceCue::kNamePart) && words_[candidate.first - 1].capital) {
+    return weights_[PlaceWeight::kNamePartBefore];
+  }
   std::size_t at = candidate.first - 1;
   while (at > 0 && (words_[at].key == "the" || words_[at].has(PlaceCue::kDirection)) &&
          !words_[at].paragraph_start)
@@ -219,8 +227,10 @@ double PlaceRecogniser::model_points(const PlaceCandidate& candidate) const {
   if (number == kNone) return candidate.adjective ? 0 : weights_[PlaceWeight::kModelSilent];
   const Mention& mention = analysis_.mentions[static_cast<std::size_t>(number)];
   const double sure = mention.score;
-  if (mention.type == "place")
-    return covers(candidate, mention) ? sure * weights_[PlaceWeight::kModelPlace] : 0;
+  if (mention.type == "place") {
+    const bool word = (candidate.name_flags & kWordName) != 0 && !is_famous(candidate);  // "this Hall", "the Grand"
+    return covers(candidate, mention) ? sure * weights_[PlaceWeight::kModelPlace] * (word ? 0.5 : 1) : 0;
+  }
   if (mention.type == "organization") return sure * weights_[PlaceWeight::kModelOrganisation];
   if (candidate.adjective) return 0;
   if (mention.type != "person") return sure * weights_[PlaceWeight::kModelOther];

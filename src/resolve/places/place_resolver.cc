@@ -78,6 +78,8 @@ PlaceMention describe_unlisted(const Document& document, const PlaceIndex& index
   if (unlisted.near != kNoPlace) {
     mention = describe(index, unlisted.near);
     mention.geonames_id = 0;
+  } else {
+    mention.country = std::string(index.country_code(unlisted.country));
   }
   mention.resolution = "near";
   mention.span = {words[unlisted.first].span.begin, words[unlisted.end - 1].span.end};

@@ -2,6 +2,7 @@
 #include "resolve/places/place_unlisted.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_set>
 
@@ -24,10 +25,12 @@ class UnlistedFinder {
  public:
   UnlistedFinder(const PlaceIndex& index, const Analysis& analysis,
                  const std::vector<PlaceWord>& words, const std::vector<PlaceCandidate>& candidates)
-      : words_(words),
+      : index_(index),
+        words_(words),
         taken_(words.size(), nullptr),
         free_(words.size(), true),
-        focus_(focus_of(index, candidates)) {
+        focus_(focus_of(index, candidates)),
+        country_(country_of(index, candidates)) {
     for (const PlaceCandidate& c : candidates) {
       if (!c.accepted) continue;
       for (std::uint32_t i = c.first; i < c.end; ++i) {
@@ -101,7 +104,10 @@ class UnlistedFinder {
     place.first = first;
     place.end = end;
     place.facility = facility;
-    place.near = container != nullptr ? container->place : focus_;
+    const std::uint8_t told = told_country(first);
+    const bool elsewhere = told != 0 && !lies_in(focus_, told);
+    place.near = container != nullptr ? container->place : elsewhere ? kNoPlace : focus_;
+    place.country = told != 0 ? told : country_;
     found_.push_back(place);
     std::fill(free_.begin() + first, free_.begin() + end, false);
   }
@@ -126,6 +132,23 @@ class UnlistedFinder {
     if (other_[end - 1] && !facility) return;
     const bool located = container_behind(end) != nullptr && stands_in(first, end);
     if (facility || located || is_village(first, end)) add(first, end, facility);
+  }
+
+  bool lies_in(std::uint32_t place, std::uint8_t country) const {
+    return place != kNoPlace && index_.place(place).country == country;
+  }
+
+  // "the Kuwaiti island of Failaka", "the Syrian town of Dabiq".
+  std::uint8_t told_country(std::uint32_t first) const {
+    constexpr std::uint32_t kReach = 4;
+    for (std::uint32_t i = first; i > 0 && i + kReach > first; --i) {
+      const PlaceWord& word = words_[i - 1];
+      const PlaceCandidate* named = taken_[i - 1];
+      if (named != nullptr) return named->adjective ? index_.place(named->place).country : std::uint8_t{0};
+      const bool link = word.key == "of" || word.has(PlaceCue::kHead) || word.has(PlaceCue::kDirection);
+      if (!link || word.paragraph_start) return 0;
+    }
+    return 0;
   }
 
   bool any_person(std::uint32_t first, std::uint32_t end) const {
@@ -187,15 +210,31 @@ class UnlistedFinder {
     return words_[end].mark == ',' && !closed ? nullptr : taken_[at];
   }
 
+  const PlaceIndex& index_;
   const std::vector<PlaceWord>& words_;
   std::vector<const PlaceCandidate*> taken_;
   std::vector<bool> free_, other_;
   std::unordered_set<std::string> other_names_;
   std::uint32_t focus_;
+  std::uint8_t country_;
   std::vector<UnlistedPlace> found_;
 };
 
 }  // namespace
+
+std::uint8_t country_of(const PlaceIndex& index, const std::vector<PlaceCandidate>& candidates) {
+  std::array<std::size_t, 256> counts{};
+  std::size_t all = 0;
+  for (const PlaceCandidate& c : candidates) {
+    const std::uint8_t country = c.accepted ? index.place(c.place).country : std::uint8_t{0};
+    if (country == 0) continue;
+    ++counts[country];
+    ++all;
+  }
+  const auto* const most = std::max_element(counts.begin(), counts.end());
+  const bool clear = *most >= kFocusMentions && static_cast<double>(*most) >= kFocusShare * static_cast<double>(all);
+  return clear ? static_cast<std::uint8_t>(most - counts.begin()) : std::uint8_t{0};
+}
 
 std::uint32_t focus_of(const PlaceIndex& index, const std::vector<PlaceCandidate>& candidates) {
   std::vector<std::uint32_t> numbers;

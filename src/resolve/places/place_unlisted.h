@@ -6,6 +6,8 @@
 //
 // They take the coordinates of the container where one is named, else of the document's focus (the
 // town or county around which most of its places lie) if it has one; resolution is then "near".
+// Failing that they take the country of an adjective before them ("the Kuwaiti island of Failaka") or
+// the one that most of the document's names belong to.
 #ifndef DRAGOMAN_RESOLVE_PLACES_PLACE_UNLISTED_H_
 #define DRAGOMAN_RESOLVE_PLACES_PLACE_UNLISTED_H_
 
@@ -21,12 +23,16 @@ struct UnlistedPlace {
   std::uint32_t first = 0, end = 0;  // words
   bool facility = false;
   std::uint32_t near = kNoPlace;  // whose coordinates it takes
+  std::uint8_t country = 0;       // where it lies, if not even that is known
 };
 
 // `candidates` as ranked; results do not overlap the accepted ones nor each other and are sorted.
 std::vector<UnlistedPlace> find_unlisted(const PlaceIndex& index, const Analysis& analysis,
                                          const std::vector<PlaceWord>& words,
                                          const std::vector<PlaceCandidate>& candidates);
+
+// The country of most accepted names; 0 if there is none.
+std::uint8_t country_of(const PlaceIndex& index, const std::vector<PlaceCandidate>& candidates);
 
 // The place around which most of the accepted places below countries and divisions lie; kNoPlace if
 // they scatter.
