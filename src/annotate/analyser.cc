@@ -196,8 +196,8 @@ void Analyser::add_windows(State* state, Workspace::Contents* workspace) const {
 void Analyser::run_batch(Workspace::Contents* workspace) const {
   Batch& batch = workspace->batch;
   if (batch.entries.empty()) return;
-  const float* x = contents_->encoder->encode({batch.pieces, batch.cases, batch.ends}, &workspace->encoder);
-  const HeadOutput output = contents_->heads->run(x, batch.first, batch.features, &workspace->heads);
+  const float* x = contents_->encoder->encode({batch.pieces, batch.cases, batch.ends, batch.first}, &workspace->encoder);
+  const HeadOutput output = contents_->heads->run(x, batch.features, &workspace->heads);
   std::size_t row = 0;
   for (const Batch::Entry& entry : batch.entries) {
     contents_->decode(output, entry, row, workspace);

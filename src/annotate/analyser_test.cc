@@ -55,7 +55,7 @@ class AnalyserTest : public testing::Test {
     }
     std::string many;  // several windows, one overlong paragraph
     for (int i = 0; i < 40; ++i) many += "The president said that the war was with the army of Iraq. ";
-    many += "\n\n" + std::string(300, 'x') + " and the people.";
+    many.append("\n\n").append(300, 'x').append(" and the people.");
     documents_.push_back({});
     documents_.back().text = many;
   }

@@ -168,12 +168,10 @@ void Heads::event_vectors(const float* linear, std::size_t stride,
   kernels_.gelu(g, features.size() * event_hidden_);
 }
 
-HeadOutput Heads::run(const float* x, std::span<const std::uint32_t> first,
-                      std::span<const std::uint32_t> features, HeadWorkspace* w) const {
-  const std::size_t words = first.size();
-  float* rows = w->first.reserve(words * hidden_);
-  for (std::size_t i = 0; i < words; ++i) std::copy_n(x + first[i] * hidden_, hidden_, rows + i * hidden_);
-  const nn::QuantisedRows bytes = w->bytes.fill(kernels_, rows, hidden_, words, hidden_);
+HeadOutput Heads::run(const float* x, std::span<const std::uint32_t> features,
+                      HeadWorkspace* w) const {
+  const std::size_t words = features.size();
+  const nn::QuantisedRows bytes = w->bytes.fill(kernels_, x, hidden_, words, hidden_);
   float* plain = w->plain.reserve(words * plain_.out());
   plain_.apply(kernels_, bytes, nn::Activation::kNone, plain, plain_.out());
   float* vectors = w->vectors.reserve(words * vectors_.out());

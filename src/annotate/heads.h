@@ -53,7 +53,7 @@ class HeadOutput {
 };
 
 struct HeadWorkspace {
-  nn::Buffer<float> first, plain, vectors, event, event_vectors, hidden;
+  nn::Buffer<float> plain, vectors, event, event_vectors, hidden;
   nn::RowBytes bytes, event_bytes;
 };
 
@@ -61,9 +61,8 @@ class Heads {
  public:
   static Result<std::unique_ptr<Heads>> open(const nn::ModelFile& model, const nn::Kernels& kernels);
 
-  // `x`: the encoder's rows; first[w]: the row of word w; features[w]: its lexicon mask.
-  HeadOutput run(const float* x, std::span<const std::uint32_t> first,
-                 std::span<const std::uint32_t> features, HeadWorkspace* workspace) const;
+  // `x`: the encoder's rows of the words' first pieces; features[w]: the lexicon mask of word w.
+  HeadOutput run(const float* x, std::span<const std::uint32_t> features, HeadWorkspace* workspace) const;
 
   const nn::Kernels& kernels() const { return kernels_; }
   const Labels& labels() const { return labels_; }

@@ -36,8 +36,8 @@ class HeadsTest : public testing::Test {
       for (std::size_t f = 0; f < row.size(); ++f) mask |= static_cast<std::uint32_t>(row[f] > 0) << f;
       features_.push_back(mask);
     }
-    const float* x = encoder_->encode({pieces, cases, ends}, &workspace_);
-    output_ = heads_->run(x, first, features_, &head_workspace_);
+    const float* x = encoder_->encode({pieces, cases, ends, first}, &workspace_);
+    output_ = heads_->run(x, features_, &head_workspace_);
     words_ = first.size();
   }
 

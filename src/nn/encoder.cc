@@ -154,8 +154,15 @@ void Encoder::apply_and_add(const Linear& linear, const QuantisedRows& bytes, co
                     config_.layer_norm_epsilon);
 }
 
+void Encoder::keep(std::span<const std::uint32_t> wanted, float* rows) const {
+  for (std::size_t i = 0; i < wanted.size(); ++i)
+    if (wanted[i] != i)
+      std::copy_n(rows + wanted[i] * config_.hidden, config_.hidden, rows + i * config_.hidden);
+}
+
 const float* Encoder::encode(const EncoderInput& input, EncoderWorkspace* w) const {
-  const std::size_t rows = input.pieces.size(), hidden = config_.hidden;
+  std::size_t rows = input.pieces.size();
+  const std::size_t hidden = config_.hidden;
   float* x = w->x.reserve(rows * hidden);
   std::size_t longest = 0, begin = 0;
   for (std::uint32_t end : input.ends) {
@@ -166,6 +173,11 @@ const float* Encoder::encode(const EncoderInput& input, EncoderWorkspace* w) con
   embed(input, x);
   for (const Layer& layer : layers_) {
     attend(layer, input, w->bytes.fill(kernels_, x, hidden, rows, hidden), w);
+    if (&layer == &layers_.back() && !input.wanted.empty()) {
+      rows = input.wanted.size();
+      keep(input.wanted, x);
+      keep(input.wanted, w->joined.data());
+    }
     apply_and_add(layer.output, w->bytes.fill(kernels_, w->joined.data(), hidden, rows, hidden),
                   layer.norm1, x, w);
     feed_forward(layer, rows, w);

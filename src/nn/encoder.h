@@ -28,6 +28,8 @@ struct EncoderInput {
   std::span<const std::int32_t> pieces;   // all windows, one after another
   std::span<const std::uint8_t> cases;    // as many
   std::span<const std::uint32_t> ends;    // where each window ends, ascending
+  // Rows whose vectors are wanted, ascending; empty: all. The last layer computes no others.
+  std::span<const std::uint32_t> wanted = {};
 };
 
 struct EncoderWorkspace {
@@ -40,7 +42,7 @@ class Encoder {
   static Result<std::unique_ptr<Encoder>> open(const ModelFile& model, const Kernels& kernels);
 
   std::size_t hidden() const { return config_.hidden; }
-  // [pieces][hidden], valid until the workspace is used again.
+  // [wanted or pieces][hidden], valid until the workspace is used again.
   const float* encode(const EncoderInput& input, EncoderWorkspace* workspace) const;
 
  private:
@@ -61,6 +63,8 @@ class Encoder {
               EncoderWorkspace* workspace) const;
   void apply_and_add(const Linear& linear, const QuantisedRows& bytes, const Norm& norm, float* x,
                      EncoderWorkspace* workspace) const;
+  // Moves the wanted rows of a [rows][hidden] matrix to its front.
+  void keep(std::span<const std::uint32_t> wanted, float* rows) const;
   void feed_forward(const Layer& layer, std::size_t rows, EncoderWorkspace* workspace) const;
 
   ModelConfig config_;

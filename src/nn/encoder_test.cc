@@ -80,6 +80,18 @@ TEST_F(EncoderTest, eight_bit_vectors_are_close_to_float_ones) {
   EXPECT_LT(std::sqrt(error / size), 0.03);
 }
 
+TEST_F(EncoderTest, rows_that_are_wanted_are_those_of_all) {
+  const std::vector<std::uint32_t> ends = {3, static_cast<std::uint32_t>(pieces_.size())};
+  const std::vector<float> all = encode(best_kernels(), pieces_, cases_, ends);
+  const std::vector<std::uint32_t> wanted = {1, 2, 4, 7, 30};
+  const std::unique_ptr<Encoder> encoder = Encoder::open(*model_, best_kernels()).value();
+  EncoderWorkspace workspace;
+  const float* some = encoder->encode({pieces_, cases_, ends, wanted}, &workspace);
+  const std::size_t hidden = encoder->hidden();
+  for (std::size_t i = 0; i < wanted.size(); ++i)
+    EXPECT_EQ(std::memcmp(some + i * hidden, all.data() + wanted[i] * hidden, hidden * sizeof(float)), 0);
+}
+
 TEST_F(EncoderTest, a_window_gives_the_same_bytes_in_any_batch) {
   const std::size_t hidden = model_->config().hidden;
   for (Isa isa : kAll) {
