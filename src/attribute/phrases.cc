@@ -75,6 +75,9 @@ std::int32_t speaker_colon(const Reading& r, std::uint32_t first, bool title) {
     const bool capital = std::isupper(static_cast<unsigned char>(form.front())) != 0;
     if (title ? !capital || tokens[at].upos == "VERB" : !capitals) return kNone;
   }
+  // "KABUL: For the past 25 years": where it was written, not who speaks.
+  for (const Mention& mention : r.analysis.mentions)
+    if (mention.first_token <= first && at <= mention.end_token && mention.type == "place") return kNone;
   const bool found = at > first && at < tokens.size() && r.form(at) == ":" && at + 1 < tokens.size();
   return found ? static_cast<std::int32_t>(at) : kNone;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "code/status_rules.h"
 #include "code/view.h"
 #include "dragoman/event.h"
 #include "lexicon/lexicon.h"
@@ -25,6 +26,7 @@ struct Draft {
   EventStatus status = EventStatus::kAsserted;
   double status_probability = 1;
   std::int32_t parent = kNone;            // index of the draft whose content this is
+  std::vector<Voice> voices;              // on whose word it stands, innermost first
   std::vector<Claim> claims;
 };
 

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "code/claims.h"
 #include "code/dates.h"
+#include "code/future.h"
 #include "code/parties.h"
 #include "code/places.h"
 #include "code/relate.h"
@@ -64,6 +65,9 @@ Result<std::unique_ptr<EventCoder>> EventCoder::open(const std::string& data_fol
   Result<Weights> weights = read_weights(data_folder + "/ontology/weights.tsv");
   if (!weights.ok()) return weights.status();
   coder->weights_ = *weights;
+  Result<StatusRules> rules = StatusRules::open(data_folder);
+  if (!rules.ok()) return rules.status();
+  coder->status_rules_ = std::move(*rules);
   return coder;
 }
 
@@ -75,7 +79,9 @@ void EventCoder::code(const Document& document, const Analysis& analysis, std::v
   find_indirect_recipients(view, &drafts);
   merge_doubles(view, *lexicon_, weights_, &drafts);
   find_parents(view, &drafts);
-  for (Draft& draft : drafts) find_status(view, weights_, drafts, &draft);
+  for (Draft& draft : drafts) find_status(view, status_rules_, drafts, &draft);
+  drop_repeated_content(view, weights_, &drafts);
+  for (Draft& draft : drafts) turn_future(*ontology_, weights_, &draft);
   for (Draft& draft : drafts) find_claims(view, drafts, &draft);
   const std::vector<ContextSet> contexts = contexts_.of_paragraphs(view);
   events->reserve(drafts.size());
@@ -111,7 +117,7 @@ Event EventCoder::event_of(const View& view, const Draft& draft, ContextSet cont
 RelateAnswer EventCoder::relate(const Document& document, const Analysis& analysis, std::span<const Span> source,
                                 std::span<const Span> target) const {
   const View view(document, analysis, *lexicon_, actors_);
-  return relate_parties(view, *lexicon_, *ontology_, weights_, source, target);
+  return relate_parties(view, *lexicon_, *ontology_, weights_, status_rules_, source, target);
 }
 
 }  // namespace dragoman::code

@@ -19,6 +19,7 @@
 
 #include "code/cameo.h"
 #include "code/contexts.h"
+#include "code/status_rules.h"
 #include "code/weights.h"
 #include "dragoman/coder.h"
 #include "dragoman/event.h"
@@ -54,6 +55,7 @@ class EventCoder {
   ContextTable contexts_;
   CameoChoice cameo_;
   Weights weights_;
+  StatusRules status_rules_;
 };
 
 }  // namespace dragoman::code

@@ -60,7 +60,7 @@ double weight_of(const View& view, const Draft& draft, std::span<const Span> sou
 }  // namespace
 
 RelateAnswer relate_parties(const View& view, const lexicon::Lexicon& lexicon, const lexicon::Ontology& ontology,
-                            const Weights& weights, std::span<const Span> source, std::span<const Span> target) {
+                            const Weights& weights, const StatusRules& rules, std::span<const Span> source, std::span<const Span> target) {
   RelateAnswer answer;
   std::array<double, kEventTypeCount> votes{};
   std::vector<Draft> drafts;
@@ -91,7 +91,7 @@ RelateAnswer relate_parties(const View& view, const lexicon::Lexicon& lexicon, c
   answer.type = ontology.type_name(type);
   answer.quad = ontology.quad(type);
   if (strongest > 0) {
-    find_status(view, weights, {}, &best);
+    find_status(view, rules, {}, &best);
     answer.status = best.status;
   }
   return answer;

@@ -9,6 +9,7 @@
 
 #include <span>
 
+#include "code/status_rules.h"
 #include "code/view.h"
 #include "code/weights.h"
 #include "dragoman/coder.h"
@@ -17,7 +18,8 @@
 namespace dragoman::code {
 
 RelateAnswer relate_parties(const View& view, const lexicon::Lexicon& lexicon, const lexicon::Ontology& ontology,
-                            const Weights& weights, std::span<const Span> source, std::span<const Span> target);
+                            const Weights& weights, const StatusRules& rules, std::span<const Span> source,
+                            std::span<const Span> target);
 
 }  // namespace dragoman::code
 

@@ -5,57 +5,74 @@
 #include <array>
 #include <cmath>
 
-#include "code/claims.h"
+#include "code/parties.h"
 #include "lexicon/ontology.h"
 
 namespace dragoman::code {
 namespace {
 
-using Probabilities = std::array<double, kStatusCount>;
+using Scores = std::array<double, kStatusCount>;
+
+constexpr double kFloor = 1e-3;
 
 std::size_t at(EventStatus status) { return static_cast<std::size_t>(status); }
 
-bool has_negation(const View& view, TokenIndex t) {
-  for (TokenIndex c : view.tree().children(t)) {
-    const std::string& lemma = view.lemma(c);
-    if (lemma == "not" || lemma == "never" || lemma == "n't" || (lemma == "no" && view.relation(c) == "det")) return true;
+// The head's logarithmic probabilities, quantised so that a decision does not flicker between machines.
+Scores head_scores(const View& view, TokenIndex t) {
+  Scores scores;
+  scores.fill(std::log(0.08));
+  scores[at(EventStatus::kAsserted)] = std::log(0.5);
+  if (const EventCandidate* candidate = view.candidate(t))
+    for (std::size_t s = 0; s < kStatusCount; ++s)
+      scores[s] = std::log(std::max(std::round(static_cast<double>(candidate->status_scores[s]) * 1024) / 1024, kFloor));
+  return scores;
+}
+
+bool is_verbal(int type) {
+  using namespace lexicon;
+  return type == kRequest || type == kAccuse || type == kReject || type == kThreaten || type == kSupport || type == kAgree || type == kConcede;
+}
+
+// "We urge both sides to stop," she said: saying it is doing it.
+bool is_own_act(const View& view, const StatusReading& reading, const Draft& draft) {
+  if (!is_verbal(draft.type)) return false;
+  for (const Voice& voice : reading.voices) {
+    if (voice.source == kNone || voice.stance == "denies") continue;
+    const Party source = party_at(view, static_cast<TokenIndex>(voice.source));
+    for (const Party& actor : draft.actors) {
+      const std::string& word = view.lemma(actor.head);
+      if (word == "i" || word == "we" || same_party(source, actor) || source.span.overlaps(actor.span)) return true;
+    }
   }
   return false;
 }
 
-// What the heads say; without a candidate, what the bare tree suggests.
-Probabilities prior(const View& view, TokenIndex t) {
-  Probabilities p{};
-  if (const EventCandidate* candidate = view.candidate(t)) {
-    for (std::size_t s = 0; s < kStatusCount; ++s) p[s] = std::round(static_cast<double>(candidate->status_scores[s]) * 1024) / 1024;
-    return p;
-  }
-  p[at(EventStatus::kAsserted)] = 0.6;
-  if (has_negation(view, t)) p[at(EventStatus::kNegated)] = 0.8;
-  for (TokenIndex c : view.tree().children(t)) {
-    if (view.relation(c) == "mark" && view.lemma(c) == "if") p[at(EventStatus::kHypothetical)] = 0.9;
-    if (view.relation(c) != "aux") continue;
-    const std::string& lemma = view.lemma(c);
-    if (lemma == "will" || lemma == "shall") p[at(EventStatus::kPlanned)] = 0.8;
-    if (lemma == "may" || lemma == "might" || lemma == "could" || lemma == "would" || lemma == "should" || lemma == "can" || lemma == "must")
-      p[at(EventStatus::kHypothetical)] = 0.8;
-  }
-  return p;
+double probability_of(const Scores& scores, std::size_t best) {
+  double sum = 0;
+  for (double s : scores) sum += std::exp(s - scores[best]);
+  return 1 / sum;
 }
 
 }  // namespace
 
-void find_status(const View& view, const Weights& weights, const std::vector<Draft>& drafts, Draft* draft) {
-  Probabilities p = prior(view, draft->token);
-  p[at(EventStatus::kAsserted)] *= std::exp(-weights.asserted_bias);
-  const auto best = std::max_element(p.begin(), p.end());
-  draft->status = static_cast<EventStatus>(best - p.begin());
-  draft->status_probability = *best;
-  // On somebody's word: at least reported, under an accusation alleged.
-  const bool under_accusation = draft->parent != kNone && drafts[static_cast<std::size_t>(draft->parent)].type == lexicon::kAccuse;
-  if (draft->status == EventStatus::kAsserted && under_accusation) draft->status = EventStatus::kAlleged;
-  if (draft->status == EventStatus::kAsserted && innermost_attribution(view, draft->token) != kNone)
-    draft->status = EventStatus::kReported;
+void find_status(const View& view, const StatusRules& rules, const std::vector<Draft>& drafts, Draft* draft) {
+  const StatusReading reading = rules.read(view, draft->token);
+  const StatusWeights& w = rules.weights();
+  Scores scores = head_scores(view, draft->token);
+  for (double& s : scores) s *= w.head;
+  if (reading.marked) scores[at(reading.status)] += w.of[at(reading.status)];
+  else scores[at(EventStatus::kAsserted)] += w.unmarked;
+  if (is_own_act(view, reading, *draft)) scores[at(EventStatus::kAsserted)] += w.own_act;
+  scores[at(EventStatus::kAsserted)] -= w.asserted_bias;
+  const auto best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+  draft->status = static_cast<EventStatus>(best);
+  draft->status_probability = probability_of(scores, best);
+  draft->voices = reading.voices;
+  // What an accusation alleges is never a fact on that accusation's word.
+  const Draft* parent = draft->parent == kNone ? nullptr : &drafts[static_cast<std::size_t>(draft->parent)];
+  if (parent && parent->type == lexicon::kAccuse && view.is_verb(draft->token) &&
+      (draft->status == EventStatus::kAsserted || draft->status == EventStatus::kReported))
+    draft->status = EventStatus::kAlleged;
 }
 
 }  // namespace dragoman::code

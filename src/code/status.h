@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// How the text presents an event: the status head weighed against cues in the tree (negation, modals,
-// conditions) and against whose word the event stands on.
+// How the text presents an event: the status head's view weighed against what the words around it say
+// (status_rules.h), and a speech act kept as done where its own actor reports it.
 // Threads: pure functions.
 #ifndef DRAGOMAN_CODE_STATUS_H_
 #define DRAGOMAN_CODE_STATUS_H_
 
 #include "code/draft.h"
-#include "code/weights.h"
+#include "code/status_rules.h"
 
 namespace dragoman::code {
 
-// Sets status and its probability. REQUIRES: type, parties and parent are set.
-void find_status(const View& view, const Weights& weights, const std::vector<Draft>& drafts, Draft* draft);
+// Sets status, its probability and the voices. REQUIRES: type, parties and parent are set.
+void find_status(const View& view, const StatusRules& rules, const std::vector<Draft>& drafts, Draft* draft);
 
 }  // namespace dragoman::code
 

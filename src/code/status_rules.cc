@@ -2,6 +2,7 @@
 #include "code/status_rules.h"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -120,6 +121,27 @@ bool reports_clause(const View& view, const Attribution& attribution, TokenIndex
   return cue != token;  // a quotation, or "X, he said"
 }
 
+Result<StatusWeights> read_status_weights(const std::string& path) {
+  Result<std::vector<TableRow>> rows = read_table(path);
+  if (!rows.ok()) return rows.status();
+  StatusWeights weights;
+  for (const TableRow& row : *rows) {
+    const std::string where = path + ":" + std::to_string(row.line);
+    double value = 0;
+    if (row.fields.size() < 2) return Status(StatusCode::kCorruption, where + ": expected name, value");
+    const char* end = row.fields[1].data() + row.fields[1].size();
+    if (std::from_chars(row.fields[1].data(), end, value).ptr != end) return Status(StatusCode::kCorruption, where + ": no number: " + row.fields[1]);
+    const std::string& name = row.fields[0];
+    if (name == "head") weights.head = value;
+    else if (name == "unmarked") weights.unmarked = value;
+    else if (name == "asserted_bias") weights.asserted_bias = value;
+    else if (name == "own_act") weights.own_act = value;
+    else if (const std::optional<EventStatus> status = event_status_of(name)) weights.of[static_cast<std::size_t>(*status)] = value;
+    else return Status(StatusCode::kCorruption, where + ": unknown weight " + name);
+  }
+  return weights;
+}
+
 struct StatusRules::Walk {
   StatusReading reading;
   bool given = false;              // a noun taken for granted: nobody's word is needed for it
@@ -147,6 +169,9 @@ Result<StatusRules> StatusRules::open(const std::string& data_folder) {
     if (!status) return Status(StatusCode::kCorruption, path + ":" + std::to_string(row.line) + ": expected lemma, kind, status");
     rules.markers_[row.fields[1] + ":" + row.fields[0]] = {row.fields[1], *status};
   }
+  Result<StatusWeights> weights = read_status_weights(data_folder + "/cues/status_weights.tsv");
+  if (!weights.ok()) return weights.status();
+  rules.weights_ = *weights;
   return rules;
 }
 

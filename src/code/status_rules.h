@@ -7,6 +7,7 @@
 #ifndef DRAGOMAN_CODE_STATUS_RULES_H_
 #define DRAGOMAN_CODE_STATUS_RULES_H_
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,10 +33,18 @@ struct StatusReading {
   std::vector<Voice> voices;   // innermost first
 };
 
+// How much each source counts; what each one is stands beside its value in data/cues/status_weights.tsv.
+struct StatusWeights {
+  double head = 1, unmarked = 0, asserted_bias = 0, own_act = 0;
+  std::array<double, kStatusCount> of{};  // of a marked status
+};
+
 class StatusRules {
  public:
-  // Reads data_folder/cues/{cues,markers}.tsv.
+  // Reads data_folder/cues/{cues,markers,status_weights}.tsv.
   static Result<StatusRules> open(const std::string& data_folder);
+
+  const StatusWeights& weights() const { return weights_; }
 
   StatusReading read(const View& view, TokenIndex trigger) const;
 
@@ -51,6 +60,7 @@ class StatusRules {
   bool read_governor(const View& view, TokenIndex t, Walk* walk) const;
 
   attribute::CueTable cues_;
+  StatusWeights weights_;
   std::unordered_map<std::string, Marker> markers_;  // "modal:may"; looked up, never iterated
 };
 
