@@ -3,17 +3,21 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <unordered_map>
+#include <utility>
 
 #include "resolve/places/place_recogniser.h"
 
 namespace dragoman::resolve {
 namespace {
 
-constexpr double kEarthDiameterKm = 12742, kRadians = 3.14159265358979323846 / 180;
+constexpr double kEarthRadiusKm = 6371, kRadians = 3.14159265358979323846 / 180;
 constexpr double kNearKm = 150, kSamePlaceKm = 100;
 constexpr double kUnknownPopulation = 2.3;  // decades: two hundred people
 constexpr int kRounds = 3;
+constexpr double kUnclearWeight = 0.4;  // of an anchor whose own reading is not clear
+constexpr double kMostMentions = 4;     // more mentions do not make an anchor weightier
+constexpr std::size_t kMostAnchors = 64;
 constexpr int kTenthOfPopulation = 27;  // 8 log2(10)
 
 double decades(std::uint8_t population) {
@@ -25,14 +29,32 @@ bool is_wide(PlaceClass kind) {
          kind == PlaceClass::kHistorical || kind == PlaceClass::kOcean;
 }
 
+double dot(const UnitVector& a, const UnitVector& b) {
+  return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+}
+
+bool within(const UnitVector& a, const UnitVector& b, double km) {
+  return dot(a, b) > std::cos(km / kEarthRadiusKm);
+}
+
+UnitVector unit_vector(const Place& place) {
+  const double latitude = place.latitude * kRadians, longitude = place.longitude * kRadians;
+  return {std::cos(latitude) * std::cos(longitude), std::cos(latitude) * std::sin(longitude),
+          std::sin(latitude)};
+}
+
+// Names apart: "Orange County" and "Orange", "Georgian" and "Georgia".
+std::string name_of(const PlaceCandidate& candidate) {
+  std::string name = candidate.key;
+  if (candidate.adjective) name += '#';
+  if (candidate.has_division) name += '/' + std::to_string(static_cast<int>(candidate.division));
+  return name;
+}
+
 }  // namespace
 
 double kilometres(const Place& a, const Place& b) {
-  const double x = std::sin((b.latitude - a.latitude) * kRadians / 2),
-               y = std::sin((b.longitude - a.longitude) * kRadians / 2);
-  const double h =
-      x * x + std::cos(a.latitude * kRadians) * std::cos(b.latitude * kRadians) * y * y;
-  return kEarthDiameterKm * std::asin(std::min(1.0, std::sqrt(h)));
+  return kEarthRadiusKm * std::acos(std::clamp(dot(unit_vector(a), unit_vector(b)), -1.0, 1.0));
 }
 
 double PlaceRanker::prior(const Sense& sense, const Place& place) const {
@@ -106,65 +128,69 @@ void PlaceRanker::favour_cities(Group* group) const {
   }
 }
 
+PlaceRanker::Reading PlaceRanker::read(const PlaceCandidate& candidate, const Sense& sense) const {
+  Reading reading;
+  reading.place = sense.place;
+  reading.where = index_.place(sense.place);
+  reading.point = unit_vector(reading.where);
+  reading.prior = prior(sense, reading.where);
+  const bool asks =
+      candidate.has_division && !candidate.adjective && candidate.division != PlaceClass::kCity;
+  if (asks && reading.where.kind != candidate.division && !is_wide(reading.where.kind)) {
+    reading.prior += weights_[PlaceWeight::kWrongDivision];
+  }
+  return reading;
+}
+
 std::vector<PlaceRanker::Group> PlaceRanker::group(
     const std::vector<PlaceCandidate>& candidates) const {
-  std::map<std::string, std::size_t> number;
+  std::unordered_map<std::string, std::size_t> number;
   std::vector<Group> groups;
+  std::vector<std::size_t> group_of;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const PlaceCandidate& candidate = candidates[i];
-    // "Orange County" and "Orange" are two names; so are "Springfield, Illinois" and "Springfield,
-    // Ohio".
-    std::string key =
-        candidate.key + (candidate.adjective ? "#" : "") +
-        (candidate.has_division ? "/" + std::to_string(static_cast<int>(candidate.division)) : "");
-    const auto [found, inserted] = number.emplace(key, groups.size());
+    const auto [found, inserted] = number.emplace(name_of(candidate), groups.size());
     if (inserted) {
       groups.emplace_back();
       groups.back().key = candidate.key;
       groups.back().number = found->second;
-      for (const Sense& sense : candidate.senses) {
-        Reading reading;
-        reading.place = sense.place;
-        reading.where = index_.place(sense.place);
-        reading.prior = prior(sense, reading.where);
-        if (candidate.has_division && !candidate.adjective &&
-            candidate.division != PlaceClass::kCity && reading.where.kind != candidate.division &&
-            !is_wide(reading.where.kind)) {
-          reading.prior += weights_[PlaceWeight::kWrongDivision];
-        }
-        groups.back().readings.push_back(reading);
-      }
+      for (const Sense& sense : candidate.senses)
+        groups.back().readings.push_back(read(candidate, sense));
+      if (!candidate.has_division) favour_cities(&groups.back());
     }
     Group& group = groups[found->second];
     group.members.push_back(i);
     group.accepted = group.accepted || candidate.accepted;
+    group_of.push_back(found->second);
   }
-  std::vector<std::size_t> group_of(candidates.size());
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    for (const std::size_t member : groups[i].members) group_of[member] = i;
-  }
-  for (Group& group : groups) {
-    if (!candidates[group.members[0]].has_division) favour_cities(&group);
+  link(candidates, group_of, &groups);
+  return groups;
+}
+
+// What containers and lists say.
+void PlaceRanker::link(const std::vector<PlaceCandidate>& candidates,
+                       const std::vector<std::size_t>& group_of, std::vector<Group>* groups) const {
+  for (Group& group : *groups) {
     for (const std::size_t member : group.members) {
       const std::int32_t other = candidates[member].listed_with,
                          container = candidates[member].container;
       if (other >= 0) group.listed.push_back(group_of[static_cast<std::size_t>(other)]);
-      if (container >= 0)
-        add_container_points(group, &groups[group_of[static_cast<std::size_t>(container)]]);
-    }
-    for (Reading& reading : group.readings) {
-      double contained = 0;
-      for (const std::size_t member : group.members) {
-        contained =
-            std::max(contained, contained_points(candidates[member], candidates, reading.place));
+      if (container < 0) continue;
+      add_container_points(group, &(*groups)[group_of[static_cast<std::size_t>(container)]]);
+      for (Reading& reading : group.readings) {
+        reading.contained = std::max(
+            reading.contained, contained_points(candidates[member], candidates, reading.place));
       }
-      reading.contained = contained;
     }
   }
-  for (Group& group : groups) {
-    for (Reading& reading : group.readings) reading.prior += reading.contained + reading.contains;
+  for (Group& group : *groups) {
+    for (Reading& reading : group.readings) {
+      reading.prior += reading.contained + reading.contains;
+      reading.total = reading.prior;
+      if (reading.total > group.readings[group.best].total)
+        group.best = static_cast<std::size_t>(&reading - group.readings.data());
+    }
   }
-  return groups;
 }
 
 // How far the best reading leads those that lie elsewhere.
@@ -172,34 +198,50 @@ double PlaceRanker::lead(const Group& group) const {
   const Reading& best = group.readings[group.best];
   double second = -100;
   for (const Reading& reading : group.readings) {
-    if (kilometres(reading.where, best.where) > kSamePlaceKm)
-      second = std::max(second, reading.total);
+    if (!within(reading.point, best.point, kSamePlaceKm)) second = std::max(second, reading.total);
   }
   return best.total - second;
 }
 
-double PlaceRanker::affinity(const Place& place, std::uint32_t number, const Group& self,
-                             const std::vector<Group>& groups) const {
+// The groups that others are judged by, weightiest first; not too many, so that long documents stay
+// cheap.
+std::vector<PlaceRanker::Anchor> PlaceRanker::anchors_of(const std::vector<Group>& groups,
+                                                         bool all) const {
+  std::vector<Anchor> anchors;
+  for (const Group& group : groups) {
+    const double weight = group.weight > 0        ? group.weight
+                          : all && group.accepted ? kUnclearWeight
+                                                  : 0;
+    if (weight > 0) anchors.push_back({&group, group.readings[group.best], weight});
+  }
+  std::stable_sort(anchors.begin(), anchors.end(),
+                   [](const Anchor& a, const Anchor& b) { return a.weight > b.weight; });
+  if (anchors.size() > kMostAnchors) anchors.resize(kMostAnchors);
+  return anchors;
+}
+
+double PlaceRanker::affinity(const Reading& reading, const Group& self,
+                             const std::vector<Anchor>& anchors) const {
+  const Place& place = reading.where;
   double sum = 0;
-  for (const Group& other : groups) {
-    if (other.number == self.number || other.weight <= 0) continue;
-    const Reading& anchor = other.readings[other.best];
-    if (other.key == self.key) {  // "Suffolk" beside "Suffolk County"
-      sum += anchor.place == number ? weights_[PlaceWeight::kSameName] : 0;
+  for (const Anchor& anchor : anchors) {
+    if (anchor.group->number == self.number) continue;
+    const Place& there = anchor.reading.where;
+    if (anchor.group->key == self.key) {  // "Suffolk" beside "Suffolk County"
+      sum += anchor.reading.place == reading.place ? weights_[PlaceWeight::kSameName] : 0;
       continue;
     }
     double points = 0;
-    const bool division = (place.admin1 != kNoPlace &&
-                           (place.admin1 == anchor.where.admin1 || place.admin1 == anchor.place)) ||
-                          anchor.where.admin1 == number;
-    if (division) points += weights_[PlaceWeight::kSameAdmin1];
-    if (place.country != 0 && place.country == anchor.where.country)
+    const bool in_one = place.admin1 != kNoPlace &&
+                        (place.admin1 == there.admin1 || place.admin1 == anchor.reading.place);
+    if (in_one || there.admin1 == reading.place) points += weights_[PlaceWeight::kSameAdmin1];
+    if (place.country != 0 && place.country == there.country)
       points += weights_[PlaceWeight::kSameCountry];
-    if (!is_wide(place.kind) && !is_wide(anchor.where.kind) &&
-        kilometres(place, anchor.where) < kNearKm) {
+    if (!is_wide(place.kind) && !is_wide(there.kind) &&
+        within(reading.point, anchor.reading.point, kNearKm)) {
       points += weights_[PlaceWeight::kNear];
     }
-    sum += points * other.weight;
+    sum += points * anchor.weight;
   }
   const double cap = weights_[PlaceWeight::kAffinityCap];
   return cap * (1 - std::exp(-sum / cap));
@@ -207,11 +249,12 @@ double PlaceRanker::affinity(const Place& place, std::uint32_t number, const Gro
 
 // "California or Washington": what stands in a list is of one kind.
 double PlaceRanker::listed_points(const Place& place, const Group& self,
+                                  const std::vector<Reading>& best,
                                   const std::vector<Group>& groups) const {
-  if (place.kind != PlaceClass::kAdmin1 || groups.empty()) return 0;
+  if (place.kind != PlaceClass::kAdmin1) return 0;
   for (const std::size_t other : self.listed) {
-    const Reading& reading = groups[other].readings[groups[other].best];
-    if (reading.where.kind == PlaceClass::kAdmin1 && reading.where.country == place.country &&
+    const Place& there = best[other].where;
+    if (there.kind == PlaceClass::kAdmin1 && there.country == place.country &&
         groups[other].accepted) {
       return weights_[PlaceWeight::kListedClass];
     }
@@ -219,15 +262,21 @@ double PlaceRanker::listed_points(const Place& place, const Group& self,
   return 0;
 }
 
-void PlaceRanker::choose(const std::vector<Group>& groups, Group* group) const {
-  for (std::size_t i = 0; i < group->readings.size(); ++i) {
-    Reading& reading = group->readings[i];
-    const double affinity_points = affinity(reading.where, reading.place, *group, groups);
-    reading.total = reading.prior + affinity_points + listed_points(reading.where, *group, groups);
-    if (i == 0 || reading.total > group->readings[group->best].total) {
-      group->best = i;
-      group->affinity = affinity_points;
+// One round: every group chooses by the choices of the round before.
+void PlaceRanker::choose(bool all_anchors, std::vector<Group>* groups) const {
+  const std::vector<Anchor> anchors = anchors_of(*groups, all_anchors);
+  std::vector<Reading> best;
+  for (const Group& group : *groups) best.push_back(group.readings[group.best]);
+  for (Group& group : *groups) {
+    std::size_t choice = 0;
+    for (std::size_t i = 0; i < group.readings.size(); ++i) {
+      Reading& reading = group.readings[i];
+      reading.affinity = affinity(reading, group, anchors);
+      reading.total =
+          reading.prior + reading.affinity + listed_points(reading.where, group, best, *groups);
+      if (reading.total > group.readings[choice].total) choice = i;
     }
+    group.best = choice;
   }
 }
 
@@ -241,32 +290,22 @@ void PlaceRanker::rank(const std::vector<PlaceCandidate>& context,
     if (all.back().listed_with >= 0) all.back().listed_with += static_cast<std::int32_t>(own);
   }
   std::vector<Group> groups = group(all);
-  std::vector<double> fixed(groups.size(), 0);
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    choose({}, &groups[i]);
-    const bool clear =
-        groups[i].accepted && lead(groups[i]) >= weights_[PlaceWeight::kAnchorMargin];
-    if (clear)
-      fixed[i] = std::sqrt(std::min<double>(4, static_cast<double>(groups[i].members.size())));
+  for (Group& group : groups) {
+    const bool clear = group.accepted && lead(group) >= weights_[PlaceWeight::kAnchorMargin];
+    group.weight =
+        clear
+            ? std::sqrt(std::min<double>(kMostMentions, static_cast<double>(group.members.size())))
+            : 0;
   }
-  for (int round = 0; round < kRounds; ++round) {
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-      groups[i].weight = fixed[i] > 0 ? fixed[i] : round > 0 && groups[i].accepted ? 0.4 : 0;
-    }
-    const std::vector<Group> before = groups;
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-      Group next = groups[i];
-      choose(before, &next);
-      groups[i] = std::move(next);
-    }
-  }
+  for (int round = 0; round < kRounds; ++round) choose(round > 0, &groups);
   for (const Group& group : groups) {
-    const double share = group.affinity / weights_[PlaceWeight::kAffinityCap];
+    const Reading& best = group.readings[group.best];
     for (const std::size_t member : group.members) {
       if (member >= own) continue;
       PlaceCandidate& candidate = (*candidates)[member];
-      candidate.place = group.readings[group.best].place;
-      candidate.score += weights_[PlaceWeight::kNearAnchors] * share;
+      candidate.place = best.place;
+      candidate.score +=
+          weights_[PlaceWeight::kNearAnchors] * best.affinity / weights_[PlaceWeight::kAffinityCap];
       candidate.accepted = candidate.accepted || candidate.score >= weights_[PlaceWeight::kAccept];
     }
   }

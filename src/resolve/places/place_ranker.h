@@ -6,12 +6,16 @@
 #ifndef DRAGOMAN_RESOLVE_PLACES_PLACE_RANKER_H_
 #define DRAGOMAN_RESOLVE_PLACES_PLACE_RANKER_H_
 
+#include <array>
 #include <string>
 #include <vector>
 
 #include "resolve/places/place_candidates.h"
 
 namespace dragoman::resolve {
+
+// A point of the globe, for distances without trigonometry.
+using UnitVector = std::array<double, 3>;
 
 double kilometres(const Place& a, const Place& b);
 
@@ -29,7 +33,8 @@ class PlaceRanker {
   struct Reading {
     std::uint32_t place = 0;
     Place where;
-    double prior = 0, contained = 0, contains = 0, total = 0;
+    UnitVector point{};
+    double prior = 0, contained = 0, contains = 0, affinity = 0, total = 0;
   };
   struct Group {
     std::string key;
@@ -37,25 +42,34 @@ class PlaceRanker {
     std::vector<std::size_t> members;
     std::vector<Reading> readings;
     std::size_t best = 0;
-    double weight = 0;    // as an anchor; 0: none
-    double affinity = 0;  // of the best reading
+    double weight = 0;  // as an anchor; 0: none
     bool accepted = false;
     std::vector<std::size_t> listed;  // groups coordinated with it
   };
+  struct Anchor {
+    const Group* group;
+    Reading reading;
+    double weight;
+  };
+
   std::vector<Group> group(const std::vector<PlaceCandidate>& candidates) const;
+  void link(const std::vector<PlaceCandidate>& candidates, const std::vector<std::size_t>& group_of,
+            std::vector<Group>* groups) const;
+  Reading read(const PlaceCandidate& candidate, const Sense& sense) const;
   double prior(const Sense& sense, const Place& place) const;
   double contained_points(const PlaceCandidate& candidate, const std::vector<PlaceCandidate>& all,
                           std::uint32_t place) const;
   void add_container_points(const Group& inner, Group* container) const;
   void favour_cities(Group* group) const;
-  double affinity(const Place& place, std::uint32_t number, const Group& self,
-                  const std::vector<Group>& groups) const;
   double lead(const Group& group) const;
-  double listed_points(const Place& place, const Group& self,
+  std::vector<Anchor> anchors_of(const std::vector<Group>& groups, bool all) const;
+  double affinity(const Reading& reading, const Group& self,
+                  const std::vector<Anchor>& anchors) const;
+  double listed_points(const Place& place, const Group& self, const std::vector<Reading>& best,
                        const std::vector<Group>& groups) const;
+  void choose(bool all_anchors, std::vector<Group>* groups) const;
   void accept_same_names(const std::vector<Group>& groups,
                          std::vector<PlaceCandidate>* candidates) const;
-  void choose(const std::vector<Group>& groups, Group* group) const;
 
   const PlaceIndex& index_;
   const PlaceCues& weights_;
