@@ -31,7 +31,8 @@ class ByteSource {
   // The bytes at hand, after reading on where there are none; empty at the end or after an error
   // (see status()). The view holds until the next call of any method.
   std::string_view peek();
-  // Like peek(), but reads on until `bytes` are at hand or the input ends. REQUIRES: bytes <= 64 KiB.
+  // Like peek(), but reads on until `bytes` are at hand or the input ends. REQUIRES: bytes <= 64
+  // KiB.
   std::string_view peek_at_least(std::size_t bytes);
   // Drops bytes from the front of what peek() gave.
   void consume(std::size_t bytes) { begin_ += bytes; }
@@ -44,7 +45,7 @@ class ByteSource {
  private:
   struct Inflater;
   ByteSource(std::string path, int descriptor);
-  bool read_more();       // appends to buffer_; false at the end or on an error
+  bool read_more();  // appends to buffer_; false at the end or on an error
   bool read_plain();
   bool read_gzip();
   bool fill_raw();
@@ -52,9 +53,9 @@ class ByteSource {
   std::string path_;
   int descriptor_;
   Status status_;
-  std::string buffer_;    // plain bytes; [begin_, size) not yet consumed
+  std::string buffer_;  // plain bytes; [begin_, size) not yet consumed
   std::size_t begin_ = 0;
-  std::string raw_;       // compressed bytes
+  std::string raw_;  // compressed bytes
   std::size_t raw_begin_ = 0;
   std::unique_ptr<Inflater> inflater_;
   std::uint64_t file_bytes_ = 0;

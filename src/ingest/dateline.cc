@@ -34,7 +34,8 @@ Word read_word(std::string_view text, std::size_t at) {
       if (word.letters == 0) word.capital = upper;
       word.all_capitals = word.all_capitals && upper;
       ++word.letters;
-    } else if (word.letters == 0 || (c != '-' && c != '\'' && c != '.' && c != '/' && c != 0x2019)) {
+    } else if (word.letters == 0 ||
+               (c != '-' && c != '\'' && c != '.' && c != '/' && c != 0x2019)) {
       break;
     }
     at = next;
@@ -52,7 +53,7 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
 }
 
 struct Place {
-  std::size_t end = 0;       // behind the place and what belongs to it (", Kenya")
+  std::size_t end = 0;  // behind the place and what belongs to it (", Kenya")
   std::string name;
   bool all_capitals = false;
   int letters = 0;
@@ -66,7 +67,8 @@ bool is_month(std::string_view word, const Tables& tables) {
 }
 
 // Words of one part of a place, from `at`; all in capitals, or all with a capital. Returns its end.
-std::size_t read_place_part(std::string_view text, std::size_t at, const Tables& tables, Place* place) {
+std::size_t read_place_part(std::string_view text, std::size_t at, const Tables& tables,
+                            Place* place) {
   std::size_t end = at;
   place->all_capitals = true;
   for (int words = 0; words < kMostPlaceWords; ++words) {
@@ -124,7 +126,8 @@ std::optional<AgencyMark> read_agency(std::string_view text, std::size_t at, con
   if (!looks_like_name(name)) return std::nullopt;
   AgencyMark mark{end + 1, std::string(name), false, false, open == '/'};
   auto known = tables.agencies.find(fold_phrase(name));
-  if (known == tables.agencies.end()) known = tables.agencies.find(fold_phrase(name.substr(0, name.find_first_of("/,"))));
+  if (known == tables.agencies.end())
+    known = tables.agencies.find(fold_phrase(name.substr(0, name.find_first_of("/,"))));
   if (known != tables.agencies.end()) {
     mark.source = known->second.source;
     mark.known = true;
@@ -135,12 +138,14 @@ std::optional<AgencyMark> read_agency(std::string_view text, std::size_t at, con
 
 // The end of a dash at `at` (a lone hyphen needs a blank behind it); 0 for none.
 std::size_t read_dash(std::string_view text, std::size_t at) {
-  for (const std::string_view dash : {"\xE2\x80\x94", "\xE2\x80\x93", "\xE2\x80\x95", "\xE2\x88\x92"})
+  for (const std::string_view dash :
+       {"\xE2\x80\x94", "\xE2\x80\x93", "\xE2\x80\x95", "\xE2\x88\x92"})
     if (text.substr(at).starts_with(dash)) return at + dash.size();
   std::size_t end = at;
   while (end < text.size() && (text[end] == '-' || text[end] == '_')) ++end;
   if (end == at) return 0;
-  const bool closed = end == text.size() || text[end] == ' ' || text[end] == '\n' || text[end] == '"';
+  const bool closed =
+      end == text.size() || text[end] == ' ' || text[end] == '\n' || text[end] == '"';
   return closed || end - at > 1 ? end : 0;
 }
 
@@ -168,7 +173,8 @@ std::optional<PrintedDate> read_date(std::string_view text, std::size_t* at, con
 std::optional<Dateline> read_dateline(std::string_view paragraph, const Tables& tables) {
   const std::string_view text = paragraph.substr(0, kLongestDateline);
   Place place;
-  const auto lone = text.starts_with('(') ? read_agency(text, 0, tables) : std::nullopt;  // "(Reuters) -"
+  const auto lone =
+      text.starts_with('(') ? read_agency(text, 0, tables) : std::nullopt;  // "(Reuters) -"
   if (!(lone && lone->known) && !read_place(text, tables, &place)) return std::nullopt;
   Dateline line;
   line.place = place.name;
@@ -185,7 +191,8 @@ std::optional<Dateline> read_dateline(std::string_view paragraph, const Tables& 
   line.end = read_dash(text, skip_blanks(text, at));
   const bool known = agency && agency->known;
   if (line.end == 0) {  // no dash: "MOSCOW, May 17. /TASS/." and "(CNN)"
-    if (!known || !(agency->bare || agency->slashes) || !starts_sentence(text, at)) return std::nullopt;
+    if (!known || !(agency->bare || agency->slashes) || !starts_sentence(text, at))
+      return std::nullopt;
     line.end = at;
     while (agency->slashes && line.end < text.size() && text[line.end] == '.') ++line.end;
     return line;

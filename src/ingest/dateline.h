@@ -19,9 +19,9 @@
 namespace dragoman::ingest {
 
 struct Dateline {
-  std::size_t end = 0;   // behind the dash
-  std::string place;     // as printed, "NAIROBI"; what follows a comma ("Kenya") is left out
-  std::string source;    // "Reuters"; "" where no agency is named
+  std::size_t end = 0;  // behind the dash
+  std::string place;    // as printed, "NAIROBI"; what follows a comma ("Kenya") is left out
+  std::string source;   // "Reuters"; "" where no agency is named
   std::optional<PrintedDate> date;
 };
 

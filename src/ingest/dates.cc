@@ -29,7 +29,8 @@ class Cursor {
   bool take_number(int low, int high, int* value) {
     std::size_t end = at_;
     *value = 0;
-    while (end < text_.size() && is_digit(text_[end]) && end - at_ <= static_cast<std::size_t>(high))
+    while (end < text_.size() && is_digit(text_[end]) &&
+           end - at_ <= static_cast<std::size_t>(high))
       *value = *value * 10 + (text_[end++] - '0');
     const auto digits = static_cast<int>(end - at_);
     if (digits < low || digits > high) return false;
@@ -137,7 +138,8 @@ bool day_first(Cursor cursor, const MonthNames& months, YearRule rule, PrintedDa
 
 // 2024-05-17, 2024/5/17, 2024.05.17 and the form of China and Japan.
 bool year_first(Cursor cursor, PrintedDate* date) {
-  if (!cursor.take_number(4, 4, &date->year) || date->year < 1500 || date->year > 2199) return false;
+  if (!cursor.take_number(4, 4, &date->year) || date->year < 1500 || date->year > 2199)
+    return false;
   const char separator = cursor.peek();
   if (cursor.take("\xE5\xB9\xB4")) {
     if (!cursor.take_number(1, 2, &date->month) || !cursor.take("\xE6\x9C\x88")) return false;
@@ -209,8 +211,8 @@ std::string normalise_iso_date(std::string_view text, std::string* why) {
     year = whole / 10000, month = whole / 100 % 100, day = whole % 100;
     form = true;
   } else {
-    form = cursor.take_number(4, 4, &year) && cursor.take("-") && cursor.take_number(2, 2, &month) &&
-           cursor.take("-") && cursor.take_number(2, 2, &day);
+    form = cursor.take_number(4, 4, &year) && cursor.take("-") &&
+           cursor.take_number(2, 2, &month) && cursor.take("-") && cursor.take_number(2, 2, &day);
   }
   if (!form && month == 0 && is_date(year, 1, 1) && text.size() == 4) return std::string(text);
   if (!form && day == 0 && is_date(year, month, 1) && text.size() == 7) return std::string(text);
@@ -228,7 +230,7 @@ std::string normalise_iso_date(std::string_view text, std::string* why) {
   const std::size_t blank = rest.find_first_not_of(" ", 1);
   const bool separated = rest[0] == 'T' || rest[0] == 't' || rest[0] == ' ';
   std::string time;
-  for (const char c : separated && blank != std::string_view::npos ? rest.substr(blank) : rest)
+  for (const char c : separated&& blank != std::string_view::npos ? rest.substr(blank) : rest)
     if (c != ' ') time.push_back(c == 'z' ? 'Z' : c);
   if (separated && is_time(time)) return date + "T" + time;
   *why = "time dropped: not ISO 8601";
@@ -241,14 +243,15 @@ std::optional<PrintedDate> find_date(std::string_view text, const MonthNames& mo
     const bool digit = is_digit(text[at]);
     if (!digit && !is_letter(text[at])) continue;
     if (at > 0 && (is_digit(text[at - 1]) || (!digit && is_letter(text[at - 1])))) continue;
-    if (digit && at > 1 && (text[at - 1] == '.' || text[at - 1] == ',') && is_digit(text[at - 2])) continue;
+    if (digit && at > 1 && (text[at - 1] == '.' || text[at - 1] == ',') && is_digit(text[at - 2]))
+      continue;
     const Cursor cursor(text, at);
     PrintedDate date;
     date.begin = at;
-    const bool found =
-        digit ? year_first(cursor, &date) || (date = {0, 0, 0, at, 0}, numeric(cursor, order, &date)) ||
-                    (date = {0, 0, 0, at, 0}, day_first(cursor, months, rule, &date))
-              : month_first(cursor, months, rule, &date);
+    const bool found = digit ? year_first(cursor, &date) ||
+                                   (date = {0, 0, 0, at, 0}, numeric(cursor, order, &date)) ||
+                                   (date = {0, 0, 0, at, 0}, day_first(cursor, months, rule, &date))
+                             : month_first(cursor, months, rule, &date);
     const char behind = date.end < text.size() ? text[date.end] : ' ';
     const bool ascii_letter = is_letter(behind) && (static_cast<unsigned char>(behind) & 0x80) == 0;
     if (!found || is_digit(behind) || (ascii_letter && behind != 'T')) continue;

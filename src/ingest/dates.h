@@ -15,9 +15,9 @@
 
 namespace dragoman::ingest {
 
-// "2024-05-17", "2024-05-17T10:00:00Z", "2024-05-17 10:00", "20240517": as YYYY-MM-DD, with the time
-// behind a T where it was given and is one; "2024-05" and "2024" as they are. "" where it is no date; *why says what was wrong (also
-// where only the time was), "" otherwise.
+// "2024-05-17", "2024-05-17T10:00:00Z", "2024-05-17 10:00", "20240517": as YYYY-MM-DD, with the
+// time behind a T where it was given and is one; "2024-05" and "2024" as they are. "" where it is
+// no date; *why says what was wrong (also where only the time was), "" otherwise.
 std::string normalise_iso_date(std::string_view text, std::string* why);
 
 // A date as printed. year 0: none was printed ("Aug. 21").
@@ -33,8 +33,8 @@ using MonthNames = std::vector<std::pair<std::string, int>>;
 enum class DayMonthOrder { kUnknown, kDayFirst, kMonthFirst };
 enum class YearRule { kRequired, kOptional };
 
-// The first date in the text: "May 17, 2024", "17 May 2024", "2024-05-17", "17.05.2024", "17/5/2024"
-// (where the order is clear or given), "2024/05/17". Impossible dates are passed over.
+// The first date in the text: "May 17, 2024", "17 May 2024", "2024-05-17", "17.05.2024",
+// "17/5/2024" (where the order is clear or given), "2024/05/17". Impossible dates are passed over.
 std::optional<PrintedDate> find_date(std::string_view text, const MonthNames& months,
                                      YearRule year = YearRule::kRequired,
                                      DayMonthOrder order = DayMonthOrder::kUnknown);

@@ -55,7 +55,10 @@ TEST(Dates, printed_dates_are_found) {
       {"le 3 ao\xC3\xBBt 2018", "2018-08-03"},
       {"3 de agosto de 2018", "2018-08-03"},
       {"16 \xD0\xB0\xD0\xBF\xD1\x80\xD0\xB5\xD0\xBB\xD1\x8F 2018", "2018-04-16"},
-      {"2018\xE5\xB9\xB4" "8\xE6\x9C\x88" "16\xE6\x97\xA5", "2018-08-16"},
+      {"2018\xE5\xB9\xB4"
+       "8\xE6\x9C\x88"
+       "16\xE6\x97\xA5",
+       "2018-08-16"},
       {"05/06/2019", ""},
       {"30 February 2019", ""},
       {"version 1.10.2019b", ""},
@@ -81,8 +84,10 @@ TEST(Dates, a_date_without_a_year_is_found_only_where_asked_for) {
 
 TEST(Dates, an_ambiguous_numeric_date_follows_the_order_given) {
   const MonthNames& months = testing::tables().months;
-  EXPECT_EQ(find_date("05/06/2019", months, YearRule::kRequired, DayMonthOrder::kMonthFirst)->iso(), "2019-05-06");
-  EXPECT_EQ(find_date("05/06/2019", months, YearRule::kRequired, DayMonthOrder::kDayFirst)->iso(), "2019-06-05");
+  EXPECT_EQ(find_date("05/06/2019", months, YearRule::kRequired, DayMonthOrder::kMonthFirst)->iso(),
+            "2019-05-06");
+  EXPECT_EQ(find_date("05/06/2019", months, YearRule::kRequired, DayMonthOrder::kDayFirst)->iso(),
+            "2019-06-05");
 }
 
 }  // namespace

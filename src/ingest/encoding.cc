@@ -24,7 +24,9 @@ constexpr Magic kMagics[] = {
     {"%PDF-"sv, "PDF"},
     {"PK\x03\x04"sv, "zip archive or office document"},
     {"PK\x05\x06"sv, "zip archive"},
-    {"\x7F" "ELF"sv, "program"},
+    {"\x7F"
+     "ELF"sv,
+     "program"},
     {"\x89PNG"sv, "PNG picture"},
     {"\xFF\xD8\xFF"sv, "JPEG picture"},
     {"GIF87a"sv, "GIF picture"},
@@ -37,7 +39,9 @@ constexpr Magic kMagics[] = {
     {"\xD0\xCF\x11\xE0"sv, "office document"},
     {"{\\rtf"sv, "RTF document"},
     {"BZh9"sv, "bzip2 archive"},
-    {"\xFD" "7zXZ\0"sv, "xz archive"},
+    {"\xFD"
+     "7zXZ\0"sv,
+     "xz archive"},
     {"7z\xBC\xAF\x27\x1C"sv, "7z archive"},
     {"\x28\xB5\x2F\xFD"sv, "zstd archive"},
     {"Rar!\x1A"sv, "rar archive"},
@@ -58,8 +62,8 @@ struct ByteOrderMark {
 
 // UTF-32 before UTF-16: its little-endian mark starts with the other's.
 constexpr ByteOrderMark kMarks[] = {
-    {"\xEF\xBB\xBF"sv, "UTF-8"},       {"\xFF\xFE\0\0"sv, "UTF-32LE"}, {"\0\0\xFE\xFF"sv, "UTF-32BE"},
-    {"\xFF\xFE"sv, "UTF-16LE"},        {"\xFE\xFF"sv, "UTF-16BE"},
+    {"\xEF\xBB\xBF"sv, "UTF-8"}, {"\xFF\xFE\0\0"sv, "UTF-32LE"}, {"\0\0\xFE\xFF"sv, "UTF-32BE"},
+    {"\xFF\xFE"sv, "UTF-16LE"},  {"\xFE\xFF"sv, "UTF-16BE"},
 };
 
 Status not_text(const std::string& what) {
@@ -123,7 +127,8 @@ bool convert(std::string_view bytes, const std::string& encoding, std::string* o
 
 // UTF-16 and UTF-32 without a mark show in where the NUL bytes of ASCII characters stand.
 const char* wide_encoding(std::string_view bytes) {
-  const std::string_view head = bytes.substr(0, std::min<std::size_t>(bytes.size(), 4096) & ~std::size_t{3});
+  const std::string_view head =
+      bytes.substr(0, std::min<std::size_t>(bytes.size(), 4096) & ~std::size_t{3});
   if (head.size() < 8) return nullptr;
   std::size_t nul[4] = {0, 0, 0, 0};
   for (std::size_t i = 0; i < head.size(); ++i)
@@ -185,7 +190,9 @@ std::string guess_encoding(std::string_view bytes, Markup markup) {
       best_confidence = confidence;
     }
     // Short texts leave ICU undecided between the Latins; Western Europe's is by far the commonest.
-    if (effective_encoding(name) == "windows-1252" && best_confidence - confidence <= kWesternMargin) return "windows-1252";
+    if (effective_encoding(name) == "windows-1252" &&
+        best_confidence - confidence <= kWesternMargin)
+      return "windows-1252";
   }
   return best.empty() ? "windows-1252" : best;
 }
@@ -231,12 +238,14 @@ Result<std::string> to_utf8(std::string bytes, Markup markup) {
   const Census census = take_census(bytes);
   if (census.nul * 200 > bytes.size()) return not_text("NUL bytes");
   if (census.control * 20 > bytes.size()) return not_text("control characters");
-  const std::string declared = markup == Markup::kHtml ? effective_encoding(declared_encoding(bytes)) : "";
+  const std::string declared =
+      markup == Markup::kHtml ? effective_encoding(declared_encoding(bytes)) : "";
   const bool valid = census.broken == 0;
   const bool mostly_valid = census.wide > 0 && census.broken * 10 <= census.wide;
   if (valid && (census.wide > 0 || declared.empty() || declared == "utf-8")) return cleaned(bytes);
   if (mostly_valid && (declared.empty() || declared == "utf-8")) return cleaned(bytes);
-  if (!declared.empty() && declared != "utf-8" && convert(bytes, declared, &out)) return cleaned(out);
+  if (!declared.empty() && declared != "utf-8" && convert(bytes, declared, &out))
+    return cleaned(out);
   if (valid || mostly_valid) return cleaned(bytes);
   if (convert(bytes, guess_encoding(bytes, markup), &out)) return cleaned(out);
   return cleaned(bytes);

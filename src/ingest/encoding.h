@@ -2,11 +2,12 @@
 // Bytes of a file -> valid UTF-8: byte order mark, declaration, valid UTF-8, else what ICU guesses.
 //
 // A declaration of a one-byte encoding is overruled where the bytes are valid UTF-8 with non-ASCII
-// characters: that does not happen by chance, and pages that declare wrongly are common. Mostly valid
-// UTF-8 is repaired (U+FFFD). Labels mean what browsers take them to mean (iso-8859-1 = windows-1252).
+// characters: that does not happen by chance, and pages that declare wrongly are common. Mostly
+// valid UTF-8 is repaired (U+FFFD). Labels mean what browsers take them to mean (iso-8859-1 =
+// windows-1252).
 //
-// Threads: pure functions. Errors: kUnsupported for what is not text (pictures, PDF, archives, NULs).
-// Tested by: encoding_test.cc
+// Threads: pure functions. Errors: kUnsupported for what is not text (pictures, PDF, archives,
+// NULs). Tested by: encoding_test.cc
 #ifndef DRAGOMAN_INGEST_ENCODING_H_
 #define DRAGOMAN_INGEST_ENCODING_H_
 

@@ -9,19 +9,21 @@
 namespace dragoman::ingest {
 namespace {
 
-constexpr std::size_t kOpening = 8;             // units in which date lines and bylines stand
+constexpr std::size_t kOpening = 8;  // units in which date lines and bylines stand
 constexpr std::size_t kLongestHeadline = 160;
 constexpr std::size_t kLongestDateLine = 110;
 constexpr std::size_t kLongestByline = 120;
 constexpr std::size_t kTail = 80;
-constexpr std::size_t kWrapWidth = 100;         // longest line of a hard-wrapped text
+constexpr std::size_t kWrapWidth = 100;  // longest line of a hard-wrapped text
 constexpr std::size_t kLongestCredit = 400;
 
 bool is_alnum(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
          (static_cast<unsigned char>(c) & 0x80);
 }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v';
+}
 
 Span trimmed(std::string_view text, Span span) {
   while (span.begin < span.end && is_blank(text[span.begin])) ++span.begin;
@@ -30,7 +32,8 @@ Span trimmed(std::string_view text, Span span) {
 }
 
 bool ends_sentence(std::string_view line) {
-  while (!line.empty() && (line.back() == '"' || line.back() == '\'' || line.back() == ')')) line.remove_suffix(1);
+  while (!line.empty() && (line.back() == '"' || line.back() == '\'' || line.back() == ')'))
+    line.remove_suffix(1);
   for (const std::string_view quote : {"\xE2\x80\x9D", "\xE2\x80\x99"})
     if (line.ends_with(quote)) line.remove_suffix(quote.size());
   return !line.empty() && (line.back() == '.' || line.back() == '!' || line.back() == '?');
@@ -38,17 +41,20 @@ bool ends_sentence(std::string_view line) {
 
 // Marks of lists and emphasis at both ends, which say nothing about what the line is.
 std::string_view bare(std::string_view line) {
-  static constexpr std::string_view kMarks[] = {"\xE2\x80\xA2", "\xC2\xB7", "\xE2\x80\xBA", "\xC2\xBB",
-                                                "\xE2\x96\xB6", "\xE2\x96\xBA", "\xE2\x86\x92", "\xE2\x80\xA6"};
+  static constexpr std::string_view kMarks[] = {"\xE2\x80\xA2", "\xC2\xB7",     "\xE2\x80\xBA",
+                                                "\xC2\xBB",     "\xE2\x96\xB6", "\xE2\x96\xBA",
+                                                "\xE2\x86\x92", "\xE2\x80\xA6"};
   for (bool again = true; again;) {
     again = false;
     for (const std::string_view mark : kMarks) {
       if (line.starts_with(mark)) line.remove_prefix(mark.size()), again = true;
       if (line.ends_with(mark)) line.remove_suffix(mark.size()), again = true;
     }
-    while (!line.empty() && std::string_view(" \t*#>|-=_~[").find(line.front()) != std::string_view::npos)
+    while (!line.empty() &&
+           std::string_view(" \t*#>|-=_~[").find(line.front()) != std::string_view::npos)
       line.remove_prefix(1), again = true;
-    while (!line.empty() && std::string_view(" \t*#<>|-=_~]:.!").find(line.back()) != std::string_view::npos)
+    while (!line.empty() &&
+           std::string_view(" \t*#<>|-=_~]:.!").find(line.back()) != std::string_view::npos)
       line.remove_suffix(1), again = true;
   }
   return line;
@@ -56,8 +62,8 @@ std::string_view bare(std::string_view line) {
 
 bool starts_with_phrase(std::string_view line, std::string_view phrase) {
   if (!line.starts_with(phrase)) return false;
-  return line.size() == phrase.size() || !is_alnum(phrase.back()) || !is_alnum(line[phrase.size()]) ||
-         (phrase.back() >= '0' && phrase.back() <= '9');
+  return line.size() == phrase.size() || !is_alnum(phrase.back()) ||
+         !is_alnum(line[phrase.size()]) || (phrase.back() >= '0' && phrase.back() <= '9');
 }
 
 bool is_url_line(std::string_view line) {
@@ -65,7 +71,8 @@ bool is_url_line(std::string_view line) {
   while (!line.empty()) {
     const std::size_t end = std::min(line.find(' '), line.size());
     const std::string_view word = line.substr(0, end);
-    if (!word.starts_with("http://") && !word.starts_with("https://") && !word.starts_with("www.")) return false;
+    if (!word.starts_with("http://") && !word.starts_with("https://") && !word.starts_with("www."))
+      return false;
     any = true;
     line.remove_prefix(std::min(line.size(), end + 1));
   }
@@ -74,7 +81,8 @@ bool is_url_line(std::string_view line) {
 
 // "More from The Post": behind the phrase one to four words, every long one with a capital.
 bool ends_in_title(std::string_view line, std::string_view phrase) {
-  const std::size_t blanks = static_cast<std::size_t>(std::count(phrase.begin(), phrase.end(), ' '));
+  const std::size_t blanks =
+      static_cast<std::size_t>(std::count(phrase.begin(), phrase.end(), ' '));
   std::size_t words = 0;
   for (std::size_t at = 0; at < line.size();) {
     const std::size_t end = std::min(line.find(' ', at), line.size());
@@ -103,7 +111,8 @@ bool is_wrapped(std::string_view text, const std::vector<Span>& lines) {
   return open * 2 >= lines.size() - 1;
 }
 
-void add_block(std::string_view text, const std::vector<Span>& lines, std::vector<TextUnit>* units) {
+void add_block(std::string_view text, const std::vector<Span>& lines,
+               std::vector<TextUnit>* units) {
   if (lines.empty()) return;
   if (is_wrapped(text, lines)) {
     units->push_back({{lines.front().begin, lines.back().end}, true, true});
@@ -165,13 +174,16 @@ class Marker {
 
   // "(Reporting by Jane Doe; editing by John Roe)" at any place of the line.
   void take_credits(Span span, std::string_view line) {
-    const std::string folded = line.find_first_of("([") == std::string_view::npos ? "" : fold_ascii(line);
-    for (std::size_t at = folded.find_first_of("(["); at != std::string::npos; at = folded.find_first_of("([", at + 1)) {
+    const std::string folded =
+        line.find_first_of("([") == std::string_view::npos ? "" : fold_ascii(line);
+    for (std::size_t at = folded.find_first_of("(["); at != std::string::npos;
+         at = folded.find_first_of("([", at + 1)) {
       for (const std::string& credit : tables_.credits) {
         if (!starts_with_phrase(std::string_view(folded).substr(at), credit)) continue;
         const std::size_t end = folded.find(credit[0] == '(' ? ')' : ']', at);
         if (end == std::string::npos || end - at > kLongestCredit) break;
-        mark({span.begin + static_cast<std::uint32_t>(at), span.begin + static_cast<std::uint32_t>(end + 1)});
+        mark({span.begin + static_cast<std::uint32_t>(at),
+              span.begin + static_cast<std::uint32_t>(end + 1)});
         break;
       }
     }
@@ -182,8 +194,11 @@ class Marker {
     const std::string folded = fold_ascii(line);
     const std::size_t from = folded.size() > kTail ? folded.size() - kTail : 0;
     for (const LinePhrase& tail : tables_.line_tails) {
-      const std::size_t at = line.size() <= tail.max_bytes ? folded.find(tail.phrase, from) : std::string::npos;
-      if (at == std::string::npos || (at > 0 && is_alnum(folded[at - 1]) && is_alnum(tail.phrase[0]))) continue;
+      const std::size_t at =
+          line.size() <= tail.max_bytes ? folded.find(tail.phrase, from) : std::string::npos;
+      if (at == std::string::npos ||
+          (at > 0 && is_alnum(folded[at - 1]) && is_alnum(tail.phrase[0])))
+        continue;
       mark({span.begin + static_cast<std::uint32_t>(at), span.end});
       return;
     }
@@ -235,7 +250,8 @@ std::vector<TextUnit> split_units(std::string_view text) {
   std::vector<Span> block;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    const Span line = trimmed(text, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+    const Span line =
+        trimmed(text, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
     at = end + 1;
     if (!line.empty()) {
       block.push_back(line);
@@ -258,13 +274,16 @@ LineKind classify_line(std::string_view line, const Tables& tables) {
   if (is_url_line(core)) return LineKind::kFurniture;
   const std::string_view inner = core.front() == '(' ? core.substr(1) : core;
   for (const LinePhrase& start : tables.line_starts)
-    if (line.size() <= start.max_bytes && (starts_with_phrase(core, start.phrase) || starts_with_phrase(inner, start.phrase)))
+    if (line.size() <= start.max_bytes &&
+        (starts_with_phrase(core, start.phrase) || starts_with_phrase(inner, start.phrase)))
       return LineKind::kFurniture;
   if (line.size() > 600) return LineKind::kStory;
   for (const LinePhrase& part : tables.contained)
-    if (line.size() <= part.max_bytes && folded.find(part.phrase) != std::string::npos) return LineKind::kFurniture;
+    if (line.size() <= part.max_bytes && folded.find(part.phrase) != std::string::npos)
+      return LineKind::kFurniture;
   for (const std::string& start : tables.heading_starts)
-    if (line.size() <= 60 && starts_with_phrase(core, start) && ends_in_title(line, start)) return LineKind::kHeading;
+    if (line.size() <= 60 && starts_with_phrase(core, start) && ends_in_title(line, start))
+      return LineKind::kHeading;
   return LineKind::kStory;
 }
 
@@ -285,8 +304,11 @@ bool is_date_line(std::string_view line, const Tables& tables, PrintedDate* date
     while (end < rest.size() && is_alnum(rest[end])) ++end;
     const std::string word = rest.substr(at, end - at);
     at = end;
-    if (tables.date_words.contains(word) || word.find_first_not_of("0123456789") == std::string::npos) continue;
-    if (std::any_of(tables.months.begin(), tables.months.end(), [&](const auto& m) { return m.first == word; }))
+    if (tables.date_words.contains(word) ||
+        word.find_first_not_of("0123456789") == std::string::npos)
+      continue;
+    if (std::any_of(tables.months.begin(), tables.months.end(),
+                    [&](const auto& m) { return m.first == word; }))
       continue;
     std::size_t digits = 0;  // "30pm"
     while (digits < word.size() && word[digits] >= '0' && word[digits] <= '9') ++digits;
@@ -298,11 +320,13 @@ bool is_date_line(std::string_view line, const Tables& tables, PrintedDate* date
 
 bool is_byline(std::string_view line, std::string* name) {
   if (line.size() > kLongestByline || line.size() < 8) return false;
-  if (!line.starts_with("By ") && !line.starts_with("BY ") && !line.starts_with("by ")) return false;
+  if (!line.starts_with("By ") && !line.starts_with("BY ") && !line.starts_with("by "))
+    return false;
   std::string_view rest = line.substr(3);
   if (ends_sentence(rest) && !rest.ends_with("Jr.") && !rest.ends_with("Sr.")) return false;
-  static constexpr std::string_view kSmall[] = {"and", "of", "in", "for", "the", "de", "da", "van", "von", "der",
-                                                "den", "bin", "al", "el", "la", "le", "du", "di", "at", "&", "|", "-"};
+  static constexpr std::string_view kSmall[] = {
+      "and", "of", "in", "for", "the", "de", "da", "van", "von", "der", "den",
+      "bin", "al", "el", "la",  "le",  "du", "di", "at",  "&",   "|",   "-"};
   int words = 0, capitals = 0;
   for (std::size_t at = 0; at < rest.size();) {
     const std::size_t end = std::min(rest.find(' ', at), rest.size());
@@ -312,7 +336,8 @@ bool is_byline(std::string_view line, std::string* name) {
     while (word.ends_with(',')) word.remove_suffix(1);
     ++words;
     if (std::find(std::begin(kSmall), std::end(kSmall), word) != std::end(kSmall)) continue;
-    if (word.empty() || (word[0] >= 'a' && word[0] <= 'z') || (word[0] >= '0' && word[0] <= '9')) return false;
+    if (word.empty() || (word[0] >= 'a' && word[0] <= 'z') || (word[0] >= '0' && word[0] <= '9'))
+      return false;
     ++capitals;
   }
   if (capitals == 0 || words > 12) return false;

@@ -18,8 +18,9 @@ struct NamedFormat {
 };
 
 constexpr NamedFormat kNames[] = {
-    {".txt", Format::kText},         {".text", Format::kText},         {".html", Format::kHtml},
-    {".htm", Format::kHtml},         {".xhtml", Format::kHtml},        {".jsonl", Format::kJsonLines},
+    {".txt", Format::kText},         {".text", Format::kText},
+    {".html", Format::kHtml},        {".htm", Format::kHtml},
+    {".xhtml", Format::kHtml},       {".jsonl", Format::kJsonLines},
     {".ndjson", Format::kJsonLines}, {".json-lines", Format::kJsonLines},
 };
 
@@ -85,8 +86,8 @@ bool Inputs::enter(const std::string& path, Status* status) {
   Folder folder{path, info.st_dev, info.st_ino, {}};
   for (const Folder& above : folders_) {
     if (above.device == folder.device && above.inode == folder.inode) {
-      *status = Status(StatusCode::kInvalidArgument, path + ": the folder contains itself (a link back to " +
-                                                         above.path + ")");
+      *status = Status(StatusCode::kInvalidArgument,
+                       path + ": the folder contains itself (a link back to " + above.path + ")");
       return false;
     }
   }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The list of inputs as the user gave it, walked: files as they are, folders recursively by name.
 //
-// From folders only files with a known name are taken (format_of_name), hidden ones left out; a file
-// named by the user is always taken. Memory: the names of the folders on the way down, nothing else.
+// From folders only files with a known name are taken (format_of_name), hidden ones left out; a
+// file named by the user is always taken. Memory: the names of the folders on the way down, nothing
+// else.
 #ifndef DRAGOMAN_INGEST_INPUTS_H_
 #define DRAGOMAN_INGEST_INPUTS_H_
 

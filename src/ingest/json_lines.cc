@@ -38,7 +38,8 @@ class FieldReader : public nlohmann::json_sax<nlohmann::json> {
   bool number_unsigned(number_unsigned_t value) override { return number(std::to_string(value)); }
   bool number_float(number_float_t, const string_t& text) override { return number(text); }
   bool string(string_t& value) override {
-    if (current_ != nullptr && depth_ == 1) *current_ = {current_->name, std::move(value), true, true, true};
+    if (current_ != nullptr && depth_ == 1)
+      *current_ = {current_->name, std::move(value), true, true, true};
     return skip();
   }
   bool binary(binary_t&) override { return skip(); }
@@ -59,7 +60,8 @@ class FieldReader : public nlohmann::json_sax<nlohmann::json> {
   bool end_object() override { return end(); }
   bool start_array(std::size_t) override { return start(); }
   bool end_array() override { return end(); }
-  bool parse_error(std::size_t position, const std::string& near, const nlohmann::detail::exception&) override {
+  bool parse_error(std::size_t position, const std::string& near,
+                   const nlohmann::detail::exception&) override {
     error_ = "not JSON: byte " + std::to_string(position);
     if (near.size() <= 40 && !near.empty()) error_ += ", near " + near;
     return false;
@@ -89,7 +91,8 @@ class FieldReader : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
 
-  Field fields_[8] = {{"id"}, {"text"}, {"date"}, {"title"}, {"url"}, {"source"}, {"language"}, {"byline"}};
+  Field fields_[8] = {{"id"},  {"text"},   {"date"},     {"title"},
+                      {"url"}, {"source"}, {"language"}, {"byline"}};
   Field* current_ = nullptr;
   std::size_t depth_ = 0;
   bool is_object_ = false;
@@ -129,12 +132,13 @@ void repair_escapes(std::string* line) {
 }
 
 Status missing(const char* name, const FieldReader::Field& field) {
-  return Status(StatusCode::kInvalidArgument,
-                field.present ? std::string("\"") + name + "\" is not a string"
-                              : std::string("no \"") + name + "\"");
+  return Status(StatusCode::kInvalidArgument, field.present
+                                                  ? std::string("\"") + name + "\" is not a string"
+                                                  : std::string("no \"") + name + "\"");
 }
 
-void take_date(const FieldReader::Field& field, Document* document, std::vector<std::string>* warnings) {
+void take_date(const FieldReader::Field& field, Document* document,
+               std::vector<std::string>* warnings) {
   if (!field.present || (field.text && field.value.empty())) return;
   if (!field.text && !(field.scalar && field.value.size() == 8)) {
     warnings->push_back("date dropped: not a string");
@@ -145,10 +149,12 @@ void take_date(const FieldReader::Field& field, Document* document, std::vector<
   if (!why.empty()) warnings->push_back("date \"" + field.value.substr(0, 60) + "\": " + why);
 }
 
-void take_string(const char* name, FieldReader* reader, std::string* out, std::vector<std::string>* warnings) {
+void take_string(const char* name, FieldReader* reader, std::string* out,
+                 std::vector<std::string>* warnings) {
   FieldReader::Field& field = reader->field(name);
   if (field.scalar) *out = std::move(field.value);
-  if (field.present && !field.scalar) warnings->push_back(std::string(name) + " dropped: not a string");
+  if (field.present && !field.scalar)
+    warnings->push_back(std::string(name) + " dropped: not a string");
 }
 
 }  // namespace
@@ -158,7 +164,8 @@ Status parse_json_line(std::string line, Document* document, std::vector<std::st
   repair_escapes(&line);
   FieldReader reader;
   if (!nlohmann::json::sax_parse(line, &reader)) {
-    return Status(StatusCode::kInvalidArgument, reader.error().empty() ? "not JSON" : reader.error());
+    return Status(StatusCode::kInvalidArgument,
+                  reader.error().empty() ? "not JSON" : reader.error());
   }
   std::string().swap(line);
   if (!reader.is_object()) return Status(StatusCode::kInvalidArgument, "not a JSON object");

@@ -5,8 +5,8 @@
 // Only the fields of the public format are kept while parsing; anything else is skipped unread, so
 // memory is that of the line and its text however deep or wide the rest is.
 //
-// Threads: pure function. Errors: kInvalidArgument for a line that is no object or lacks id or text.
-// Tested by: json_lines_test.cc, tests/fuzz/fuzz_jsonl.cc
+// Threads: pure function. Errors: kInvalidArgument for a line that is no object or lacks id or
+// text. Tested by: json_lines_test.cc, tests/fuzz/fuzz_jsonl.cc
 #ifndef DRAGOMAN_INGEST_JSON_LINES_H_
 #define DRAGOMAN_INGEST_JSON_LINES_H_
 

@@ -19,7 +19,9 @@ std::string find_title(const Document& document, const Tables& tables) {
     PrintedDate date;
     std::string name;
     if (is_date_line(line, tables, &date) || is_byline(line, &name)) continue;
-    if (units.size() < 2 || line.size() > kLongestTitle || line.ends_with('.') || line.ends_with(',')) return "";
+    if (units.size() < 2 || line.size() > kLongestTitle || line.ends_with('.') ||
+        line.ends_with(','))
+      return "";
     if (classify_line(line, tables) != LineKind::kStory || read_dateline(line, tables)) return "";
     bool apart = units[i].before_blank;
     if (!apart && i + 1 < units.size()) {

@@ -14,7 +14,8 @@ Document read(const std::string& text) {
 
 TEST(PlainText, the_head_of_an_article_is_read) {
   const Document d = read(
-      "Ruritania Accuses Strelsau of Fuelling Unrest\r\n\r\nA lead that says it all.\r\n\r\n\r\nMay 17, 2024\r\n\r\n"
+      "Ruritania Accuses Strelsau of Fuelling Unrest\r\n\r\nA lead that says it "
+      "all.\r\n\r\n\r\nMay 17, 2024\r\n\r\n"
       "By Jane Doe\r\n\r\nSTRELSAU (AP) - Ruritania accused its neighbour on Friday.\r\n");
   EXPECT_EQ(d.title, "Ruritania Accuses Strelsau of Fuelling Unrest");
   EXPECT_EQ(d.date, "2024-05-17");

@@ -21,7 +21,7 @@ bool is_blank(std::string_view line) {
   return line.find_first_not_of(" \t\r\n\v\f") == std::string_view::npos;
 }
 
-std::string in_megabytes(std::size_t bytes) { 
+std::string in_megabytes(std::size_t bytes) {
   if (bytes < (1u << 20)) return std::to_string(bytes) + " bytes";
   return std::to_string(bytes >> 20) + " MiB";
 }
@@ -133,7 +133,8 @@ bool RawReader::next_line(RawDocument* raw) {
       raw->bytes.clear();
       raw->line = line_;
       const Status& status = source_->status();
-      raw->status = Status(status.code(), without_path(status, path_) + "; read as far as this line");
+      raw->status =
+          Status(status.code(), without_path(status, path_) + "; read as far as this line");
       close();
       return true;
     }

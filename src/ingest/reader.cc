@@ -12,8 +12,8 @@
 namespace dragoman::ingest {
 namespace {
 
-Status parse_json(RawDocument raw, const InputOptions& options, const Tables& tables, Document* document,
-                  std::vector<std::string>* warnings) {
+Status parse_json(RawDocument raw, const InputOptions& options, const Tables& tables,
+                  Document* document, std::vector<std::string>* warnings) {
   Status status = parse_json_line(std::move(raw.bytes), document, warnings);
   if (!status.ok()) return status;
   if (document->text.size() > options.max_document_bytes)
@@ -43,7 +43,8 @@ Result<std::unique_ptr<DocumentParser>> DocumentParser::open(const std::string& 
   return std::unique_ptr<DocumentParser>(new DocumentParser(std::move(tables.value()), options));
 }
 
-Status DocumentParser::parse(RawDocument raw, Document* document, std::vector<std::string>* warnings) const {
+Status DocumentParser::parse(RawDocument raw, Document* document,
+                             std::vector<std::string>* warnings) const {
   const std::size_t before = warnings->size();
   std::string where = raw.path;
   if (raw.line > 0) where += ":" + std::to_string(raw.line);
@@ -52,11 +53,13 @@ Status DocumentParser::parse(RawDocument raw, Document* document, std::vector<st
   return status;
 }
 
-Status DocumentParser::parse_format(RawDocument raw, Document* document, std::vector<std::string>* warnings) const {
+Status DocumentParser::parse_format(RawDocument raw, Document* document,
+                                    std::vector<std::string>* warnings) const {
   *document = Document();
   document->path = raw.path;
   if (!raw.status.ok()) return raw.status;
-  if (raw.format == Format::kJsonLines) return parse_json(std::move(raw), options_, *tables_, document, warnings);
+  if (raw.format == Format::kJsonLines)
+    return parse_json(std::move(raw), options_, *tables_, document, warnings);
   document->id = raw.path;
   const bool html = raw.format == Format::kHtml;
   auto text = to_utf8(std::move(raw.bytes), html ? Markup::kHtml : Markup::kNone);
@@ -66,7 +69,8 @@ Status DocumentParser::parse_format(RawDocument raw, Document* document, std::ve
   return Status();
 }
 
-Reader::Reader(std::vector<std::string> inputs, const InputOptions& options, const DocumentParser* parser)
+Reader::Reader(std::vector<std::string> inputs, const InputOptions& options,
+               const DocumentParser* parser)
     : raw_(std::move(inputs), options), parser_(parser) {}
 
 Item Reader::next(Document* document, Reject* reject, std::vector<std::string>* warnings) {
@@ -76,7 +80,8 @@ Item Reader::next(Document* document, Reject* reject, std::vector<std::string>* 
   const std::uint64_t line = raw.line;
   Status status = parser_->parse(std::move(raw), document, warnings);
   if (status.ok()) return Item::kDocument;
-  *reject = {document->id.empty() ? document->path : document->id, document->path, line, std::move(status)};
+  *reject = {document->id.empty() ? document->path : document->id, document->path, line,
+             std::move(status)};
   return Item::kReject;
 }
 

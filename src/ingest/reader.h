@@ -2,10 +2,10 @@
 // Documents in: files, folders and standard input as a pull stream of documents and rejects.
 //
 // Two halves, so that the second can run on many threads: RawReader walks the inputs and cuts them
-// into raw documents (a line of JSON, a whole text or page); DocumentParser makes a Document of one.
-// Reader is both together. Formats are told by the name (.txt .html .htm .xhtml .jsonl .ndjson
-// .json-lines, each also .gz), else by the first bytes: '{' JSON lines, '<' HTML, anything else text.
-// Example:
+// into raw documents (a line of JSON, a whole text or page); DocumentParser makes a Document of
+// one. Reader is both together. Formats are told by the name (.txt .html .htm .xhtml .jsonl .ndjson
+// .json-lines, each also .gz), else by the first bytes: '{' JSON lines, '<' HTML, anything else
+// text. Example:
 //   auto parser = DocumentParser::open(data_folder, options);
 //   Reader reader({"articles/", "-"}, options, parser->get());
 //   while ((item = reader.next(&document, &reject, &warnings)) != Item::kEnd) ...
@@ -32,9 +32,9 @@
 namespace dragoman::ingest {
 
 struct InputOptions {
-  Format format = Format::kAuto;                // forces a format for every input
-  std::size_t max_document_bytes = 8u << 20;    // of a text, a page or the text of a JSON line
-  std::size_t max_line_bytes = 256u << 20;      // of a JSON line with all its fields
+  Format format = Format::kAuto;              // forces a format for every input
+  std::size_t max_document_bytes = 8u << 20;  // of a text, a page or the text of a JSON line
+  std::size_t max_line_bytes = 256u << 20;    // of a JSON line with all its fields
 };
 
 // One document before it is parsed, or the reason why there is none.
@@ -43,7 +43,7 @@ struct RawDocument {
   std::string path;        // "-" for standard input
   std::uint64_t line = 0;  // of a JSON line, from 1; else 0
   std::string bytes;
-  Status status;           // not ok: a reject (message without the path)
+  Status status;  // not ok: a reject (message without the path)
 };
 
 // A document that could not be read. `id` is the path where the document's own is not known.
@@ -80,7 +80,7 @@ class RawReader {
   std::string path_;
   Format format_ = Format::kText;
   std::uint64_t line_ = 0;
-  Status failure_;         // a read error to report before the source is closed
+  Status failure_;  // a read error to report before the source is closed
   std::uint64_t bytes_read_ = 0;
   std::uint64_t bytes_total_ = 0;
 };
@@ -97,7 +97,8 @@ class DocumentParser {
 
  private:
   DocumentParser(std::unique_ptr<Tables> tables, const InputOptions& options);
-  Status parse_format(RawDocument raw, Document* document, std::vector<std::string>* warnings) const;
+  Status parse_format(RawDocument raw, Document* document,
+                      std::vector<std::string>* warnings) const;
   std::unique_ptr<Tables> tables_;
   InputOptions options_;
 };
@@ -107,7 +108,8 @@ enum class Item { kEnd, kDocument, kReject };
 class Reader {
  public:
   // REQUIRES: parser outlives the reader.
-  Reader(std::vector<std::string> inputs, const InputOptions& options, const DocumentParser* parser);
+  Reader(std::vector<std::string> inputs, const InputOptions& options,
+         const DocumentParser* parser);
   // Fills *document (and *warnings, cleared first) or *reject.
   Item next(Document* document, Reject* reject, std::vector<std::string>* warnings);
   std::uint64_t bytes_read() const { return raw_.bytes_read(); }

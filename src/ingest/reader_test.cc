@@ -38,7 +38,9 @@ Seen read_all(const std::vector<std::string>& inputs, InputOptions options = {})
 
 TEST(Reader, json_lines_are_documents_and_bad_lines_are_rejects_with_their_number) {
   const Folder folder;
-  const std::string path = folder.file("a.jsonl", "\xEF\xBB\xBF{\"id\":\"1\",\"text\":\"x\"}\r\n\n  \n{bad}\n{\"id\":\"2\",\"text\":\"y\"}");
+  const std::string path = folder.file(
+      "a.jsonl",
+      "\xEF\xBB\xBF{\"id\":\"1\",\"text\":\"x\"}\r\n\n  \n{bad}\n{\"id\":\"2\",\"text\":\"y\"}");
   const Seen seen = read_all({path});
   EXPECT_EQ(seen.order, (std::vector<std::string>{"1", "!4", "2"}));
   EXPECT_EQ(seen.rejects[0].path, path);
@@ -48,18 +50,26 @@ TEST(Reader, json_lines_are_documents_and_bad_lines_are_rejects_with_their_numbe
 TEST(Reader, formats_are_told_by_name_and_by_magic) {
   const Folder folder;
   const std::string json = "{\"id\":\"j\",\"text\":\"x\"}\n";
-  const std::string page = "<html><body><p>The two ministers met in Paris on Monday and signed a treaty.</p></body></html>";
+  const std::string page =
+      "<html><body><p>The two ministers met in Paris on Monday and signed a "
+      "treaty.</p></body></html>";
   const struct {
     const char* name;
     std::string bytes, text;
   } kCases[] = {
-      {"a.jsonl", json, "x"},          {"a.ndjson", json, "x"},
-      {"a.json-lines", json, "x"},     {"a.jsonl.gz", gzipped(json), "x"},
-      {"b.jsonl", gzipped(json), "x"}, {"unnamed", json, "x"},
-      {"a.txt", "hello", "hello"},     {"a.txt.gz", gzipped("hello"), "hello"},
-      {"plain", "hello", "hello"},     {"A.TXT", json, json},
+      {"a.jsonl", json, "x"},
+      {"a.ndjson", json, "x"},
+      {"a.json-lines", json, "x"},
+      {"a.jsonl.gz", gzipped(json), "x"},
+      {"b.jsonl", gzipped(json), "x"},
+      {"unnamed", json, "x"},
+      {"a.txt", "hello", "hello"},
+      {"a.txt.gz", gzipped("hello"), "hello"},
+      {"plain", "hello", "hello"},
+      {"A.TXT", json, json},
       {"a.html", page, "The two ministers met in Paris on Monday and signed a treaty."},
-      {"a.xhtml.gz", gzipped(page), "The two ministers met in Paris on Monday and signed a treaty."},
+      {"a.xhtml.gz", gzipped(page),
+       "The two ministers met in Paris on Monday and signed a treaty."},
       {"page", page, "The two ministers met in Paris on Monday and signed a treaty."},
   };
   for (const auto& c : kCases) {
@@ -73,7 +83,8 @@ TEST(Reader, a_format_given_goes_before_the_name) {
   const Folder folder;
   InputOptions options;
   options.format = Format::kJsonLines;
-  EXPECT_EQ(read_all({folder.file("a.txt", "{\"id\":\"1\",\"text\":\"x\"}\n")}, options).order, (std::vector<std::string>{"1"}));
+  EXPECT_EQ(read_all({folder.file("a.txt", "{\"id\":\"1\",\"text\":\"x\"}\n")}, options).order,
+            (std::vector<std::string>{"1"}));
 }
 
 TEST(Reader, folders_are_read_in_the_order_of_their_names_without_strangers) {
@@ -85,8 +96,9 @@ TEST(Reader, folders_are_read_in_the_order_of_their_names_without_strangers) {
   folder.file("picture.png", "\x89PNG");
   folder.file(".hidden.txt", "no");
   const Seen seen = read_all({folder.path()});
-  EXPECT_EQ(seen.order, (std::vector<std::string>{folder.path() + "/a/10.txt", folder.path() + "/a/2.txt",
-                                                  folder.path() + "/b.txt", "c"}));
+  EXPECT_EQ(seen.order,
+            (std::vector<std::string>{folder.path() + "/a/10.txt", folder.path() + "/a/2.txt",
+                                      folder.path() + "/b.txt", "c"}));
 }
 
 TEST(Reader, a_folder_that_contains_itself_is_a_reject) {
@@ -112,7 +124,9 @@ TEST(Reader, what_cannot_be_opened_is_a_reject_and_the_rest_is_read) {
 TEST(Reader, truncated_gzip_gives_what_was_read_and_then_says_so) {
   const Folder folder;
   std::string lines;
-  for (int i = 0; i < 20000; ++i) lines += "{\"id\":\"" + std::to_string(i) + "\",\"text\":\"" + std::to_string(i * 7919 % 10007) + "\"}\n";
+  for (int i = 0; i < 20000; ++i)
+    lines += "{\"id\":\"" + std::to_string(i) + "\",\"text\":\"" +
+             std::to_string(i * 7919 % 10007) + "\"}\n";
   const std::string whole = gzipped(lines);
   const Seen seen = read_all({folder.file("a.jsonl.gz", whole.substr(0, whole.size() / 2))});
   EXPECT_GT(seen.documents.size(), 5000u);
@@ -140,15 +154,19 @@ TEST(Reader, damaged_gzip_is_a_reject) {
 
 TEST(Reader, gzip_members_in_a_row_are_one_stream_and_zeros_behind_them_nothing) {
   const Folder folder;
-  const std::string bytes = gzipped("{\"id\":\"1\",\"text\":\"x\"}\n{\"id\":") + gzipped("\"2\",\"text\":\"y\"}\n") + std::string(100, '\0');
-  EXPECT_EQ(read_all({folder.file("a.jsonl.gz", bytes)}).order, (std::vector<std::string>{"1", "2"}));
+  const std::string bytes = gzipped("{\"id\":\"1\",\"text\":\"x\"}\n{\"id\":") +
+                            gzipped("\"2\",\"text\":\"y\"}\n") + std::string(100, '\0');
+  EXPECT_EQ(read_all({folder.file("a.jsonl.gz", bytes)}).order,
+            (std::vector<std::string>{"1", "2"}));
 }
 
 TEST(Reader, a_line_over_the_limit_is_skipped_to_its_end) {
   const Folder folder;
   InputOptions options;
   options.max_line_bytes = 1000;
-  const std::string path = folder.file("a.jsonl", "{\"id\":\"1\",\"text\":\"x\"}\n" + std::string(300000, 'a') + "\n{\"id\":\"2\",\"text\":\"y\"}\n");
+  const std::string path =
+      folder.file("a.jsonl", "{\"id\":\"1\",\"text\":\"x\"}\n" + std::string(300000, 'a') +
+                                 "\n{\"id\":\"2\",\"text\":\"y\"}\n");
   const Seen seen = read_all({path}, options);
   EXPECT_EQ(seen.order, (std::vector<std::string>{"1", "!2", "2"}));
   EXPECT_EQ(seen.rejects[0].status.code(), StatusCode::kExhausted);
@@ -158,16 +176,20 @@ TEST(Reader, a_document_over_the_limit_is_a_reject_of_its_own) {
   const Folder folder;
   InputOptions options;
   options.max_document_bytes = 1000;
-  const Seen seen = read_all({folder.file("a.txt", std::string(1001, 'a')), folder.file("b.txt", std::string(1000, 'a')),
-                              folder.file("c.jsonl", "{\"id\":\"c\",\"text\":\"" + std::string(1001, 'a') + "\"}\n")},
-                             options);
+  const Seen seen = read_all(
+      {folder.file("a.txt", std::string(1001, 'a')), folder.file("b.txt", std::string(1000, 'a')),
+       folder.file("c.jsonl", "{\"id\":\"c\",\"text\":\"" + std::string(1001, 'a') + "\"}\n")},
+      options);
   EXPECT_EQ(seen.order, (std::vector<std::string>{"!0", folder.path() + "/b.txt", "!1"}));
   EXPECT_EQ(seen.rejects[1].id, "c");
 }
 
 TEST(Reader, binary_files_are_rejects) {
   const Folder folder;
-  const Seen seen = read_all({folder.file("a.txt", "%PDF-1.4 ..."), folder.file("b", std::string("\x7F" "ELF\0\0", 6))});
+  const Seen seen =
+      read_all({folder.file("a.txt", "%PDF-1.4 ..."), folder.file("b", std::string("\x7F"
+                                                                                   "ELF\0\0",
+                                                                                   6))});
   ASSERT_EQ(seen.rejects.size(), 2u);
   for (const Reject& reject : seen.rejects)
     EXPECT_NE(reject.status.message().find("binary, not text"), std::string::npos);
@@ -175,19 +197,23 @@ TEST(Reader, binary_files_are_rejects) {
 
 TEST(Reader, warnings_say_where) {
   const Folder folder;
-  const std::string path = folder.file("a.jsonl", "\n{\"id\":\"1\",\"text\":\"x\",\"date\":\"soon\"}\n");
+  const std::string path =
+      folder.file("a.jsonl", "\n{\"id\":\"1\",\"text\":\"x\",\"date\":\"soon\"}\n");
   auto parser = DocumentParser::open("data", {});
   Reader reader({path}, {}, parser.value().get());
   Document document;
   Reject reject;
   std::vector<std::string> warnings;
   ASSERT_EQ(reader.next(&document, &reject, &warnings), Item::kDocument);
-  EXPECT_EQ(warnings, (std::vector<std::string>{path + ":2: date \"soon\": dropped: not ISO 8601 (YYYY-MM-DD)"}));
+  EXPECT_EQ(
+      warnings,
+      (std::vector<std::string>{path + ":2: date \"soon\": dropped: not ISO 8601 (YYYY-MM-DD)"}));
 }
 
 TEST(Reader, bytes_read_add_up_to_the_total) {
   const Folder folder;
-  const std::vector<std::string> inputs = {folder.file("a.txt", "hello"), folder.file("b.jsonl", "{\"id\":\"1\",\"text\":\"x\"}\n")};
+  const std::vector<std::string> inputs = {
+      folder.file("a.txt", "hello"), folder.file("b.jsonl", "{\"id\":\"1\",\"text\":\"x\"}\n")};
   auto parser = DocumentParser::open("data", {});
   Reader reader(inputs, {}, parser.value().get());
   EXPECT_EQ(reader.bytes_total(), 27u);

@@ -9,8 +9,8 @@
 namespace dragoman::ingest {
 namespace {
 
-// Reads the table and hands each row with at least `columns` fields to `take`, which says whether it
-// understood.
+// Reads the table and hands each row with at least `columns` fields to `take`, which says whether
+// it understood.
 template <typename Take>
 Status read_rows(const std::string& path, std::size_t columns, Take take) {
   auto rows = read_table(path);
@@ -25,7 +25,8 @@ Status read_rows(const std::string& path, std::size_t columns, Take take) {
 
 bool read_number(const std::string& text, int low, int high, int* value) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), *value);
-  return error == std::errc() && end == text.data() + text.size() && *value >= low && *value <= high;
+  return error == std::errc() && end == text.data() + text.size() && *value >= low &&
+         *value <= high;
 }
 
 bool take_furniture(const std::vector<std::string>& fields, Tables* tables) {
@@ -59,12 +60,9 @@ bool take_furniture(const std::vector<std::string>& fields, Tables* tables) {
 }
 
 bool take_hint(const std::vector<std::string>& fields, Tables* tables) {
-  static constexpr std::pair<std::string_view, Hint> kKinds[] = {{"drop", Hint::kDrop},
-                                                                 {"unlikely", Hint::kUnlikely},
-                                                                 {"caption", Hint::kCaption},
-                                                                 {"byline", Hint::kByline},
-                                                                 {"body", Hint::kBody},
-                                                                 {"none", Hint::kNone}};
+  static constexpr std::pair<std::string_view, Hint> kKinds[] = {
+      {"drop", Hint::kDrop},     {"unlikely", Hint::kUnlikely}, {"caption", Hint::kCaption},
+      {"byline", Hint::kByline}, {"body", Hint::kBody},         {"none", Hint::kNone}};
   if (fields[0] == "state") {
     tables->state_words.insert(fields[1]);
     return true;
@@ -112,7 +110,8 @@ Result<std::unique_ptr<Tables>> Tables::open(const std::string& data_folder) {
   });
   if (status.ok())
     status = read_rows(folder + "agencies.tsv", 2, [&](const std::vector<std::string>& fields) {
-      tables->agencies[fold_phrase(fields[0])] = {fields[1], fields.size() > 2 && fields[2] == "bare"};
+      tables->agencies[fold_phrase(fields[0])] = {fields[1],
+                                                  fields.size() > 2 && fields[2] == "bare"};
       return true;
     });
   if (status.ok())
@@ -124,10 +123,11 @@ Result<std::unique_ptr<Tables>> Tables::open(const std::string& data_folder) {
       return take_hint(fields, tables.get());
     });
   if (status.ok())
-    status = read_rows(folder + "page_metadata.tsv", 2, [&](const std::vector<std::string>& fields) {
-      tables->page_metadata.emplace_back(fields[0], fields[1]);
-      return true;
-    });
+    status =
+        read_rows(folder + "page_metadata.tsv", 2, [&](const std::vector<std::string>& fields) {
+          tables->page_metadata.emplace_back(fields[0], fields[1]);
+          return true;
+        });
   if (!status.ok()) return status;
   return tables;
 }

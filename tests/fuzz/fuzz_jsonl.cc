@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Any bytes as a JSON line: must give a document or a reason, valid UTF-8, furniture inside the text.
+// Any bytes as a JSON line: must give a document or a reason, valid UTF-8, furniture inside the
+// text.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -32,7 +33,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (document.id.empty() || !dragoman::is_valid_utf8(document.text)) std::abort();
   std::uint32_t last = 0;
   for (const dragoman::Span span : document.furniture) {
-    if (span.begin < last || span.begin >= span.end || span.end > document.text.size()) std::abort();
+    if (span.begin < last || span.begin >= span.end || span.end > document.text.size())
+      std::abort();
     last = span.end;
   }
   return 0;

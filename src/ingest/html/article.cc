@@ -13,45 +13,50 @@
 namespace dragoman::ingest {
 namespace {
 
-constexpr double kProseWeight = 70;      // a block of at least this weight can be prose
-constexpr double kShortProseWeight = 25; // ... on pages that have nothing longer
-constexpr double kMostLinks = 0.65;      // share of a prose block's text inside links
-constexpr double kScrapCost = 0.5;       // of link text, per byte
+constexpr double kProseWeight = 70;       // a block of at least this weight can be prose
+constexpr double kShortProseWeight = 25;  // ... on pages that have nothing longer
+constexpr double kMostLinks = 0.65;       // share of a prose block's text inside links
+constexpr double kScrapCost = 0.5;        // of link text, per byte
 constexpr double kParentShare[] = {1.0, 0.7, 0.45, 0.3, 0.2, 0.1};
-constexpr double kGrowth = 1.08;         // an ancestor must be worth this much more
-constexpr double kNearShare = 0.5;       // ... and keep this share of the prose nearby, or be
-constexpr double kPureGain = 0.3;        // ... so much longer
-constexpr double kPureScraps = 0.1;      // ... with so little that is no prose
-constexpr double kMicrodataShare = 0.25; // of the best worth: itemprop=articleBody with so much is taken
-constexpr double kBodyShare = 0.55;      // of the best worth: a named body with so much is taken
+constexpr double kGrowth = 1.08;     // an ancestor must be worth this much more
+constexpr double kNearShare = 0.5;   // ... and keep this share of the prose nearby, or be
+constexpr double kPureGain = 0.3;    // ... so much longer
+constexpr double kPureScraps = 0.1;  // ... with so little that is no prose
+constexpr double kMicrodataShare =
+    0.25;  // of the best worth: itemprop=articleBody with so much is taken
+constexpr double kBodyShare = 0.55;  // of the best worth: a named body with so much is taken
 
-constexpr double kDescribed = 3;         // worth of a block that JSON-LD's articleBody has, times
-constexpr double kUndescribed = 0.1;     // ... of one it has not, where the page shows
-constexpr double kShownShare = 0.7;      // ... this much of it
-constexpr double kTeaser = 0.3;          // ... behind a line that is all link: another story's summary
-constexpr std::size_t kRepeated = 150;    // bytes: a block this long that comes again is left out
+constexpr double kDescribed = 3;      // worth of a block that JSON-LD's articleBody has, times
+constexpr double kUndescribed = 0.1;  // ... of one it has not, where the page shows
+constexpr double kShownShare = 0.7;   // ... this much of it
+constexpr double kTeaser = 0.3;       // ... behind a line that is all link: another story's summary
+constexpr std::size_t kRepeated = 150;  // bytes: a block this long that comes again is left out
 constexpr std::string_view kBlanks = " \n";
 
 struct Worth {
-  double good = 0;   // prose
-  double bad = 0;    // link text and scraps
+  double good = 0;  // prose
+  double bad = 0;   // link text and scraps
   double net() const { return good - bad; }
 };
 
 bool has_sentence(std::string_view text) {
-  return text.find_first_of(".!?;") != std::string_view::npos || text.find("\xE3\x80\x82") != std::string_view::npos ||
+  return text.find_first_of(".!?;") != std::string_view::npos ||
+         text.find("\xE3\x80\x82") != std::string_view::npos ||
          text.find("\xEF\xBC\x81") != std::string_view::npos;
 }
 
 double link_share(const Block& block) {
-  return block.text.empty() ? 0 : static_cast<double>(block.link_bytes) / static_cast<double>(block.text.size());
+  return block.text.empty()
+             ? 0
+             : static_cast<double>(block.link_bytes) / static_cast<double>(block.text.size());
 }
 
 Worth worth_of(const Block& block, double least) {
   Worth worth;
   const auto weight = static_cast<double>(text_weight(block.text));
   const double links = link_share(block);
-  if (block.kind != BlockKind::kHeading && weight >= least && links <= kMostLinks && !block.byline) {
+  if (block.kind != BlockKind::kHeading && weight >= least && links <= kMostLinks &&
+      !block.byline) {
     worth.good = weight * (1 - links);
     if (!has_sentence(block.text)) worth.good *= 0.5;
     if (block.unlikely) worth.good *= 0.3;
@@ -82,7 +87,11 @@ std::unordered_set<std::size_t> shingles_of(std::string_view text) {
 class ArticleFinder {
  public:
   ArticleFinder(const Dom& dom, const ArticleClues& clues, const Tables& tables)
-      : dom_(dom), clues_(clues), tables_(tables), hints_(read_hints(dom, tables)), blocks_(read_blocks(dom, hints_)) {}
+      : dom_(dom),
+        clues_(clues),
+        tables_(tables),
+        hints_(read_hints(dom, tables)),
+        blocks_(read_blocks(dom, hints_)) {}
 
   std::vector<std::string> run() {
     measure(kProseWeight);
@@ -111,7 +120,8 @@ class ArticleFinder {
       worth_[block.node].good += good;
       worth_[block.node].bad += worth.bad;
       NodeIndex node = block.node;
-      if (dom_[node].tag == Tag::kP || dom_[node].tag == Tag::kLi || dom_[node].tag == Tag::kTr) node = dom_[node].parent;
+      if (dom_[node].tag == Tag::kP || dom_[node].tag == Tag::kLi || dom_[node].tag == Tag::kTr)
+        node = dom_[node].parent;
       for (const double share : kParentShare) {
         if (node == kNoNode) break;
         near_[node] += share * good;
@@ -136,7 +146,8 @@ class ArticleFinder {
       factors[i] = kDescribed;
       shown += blocks_[i].text.size();
     }
-    const bool complete = static_cast<double>(shown) > kShownShare * static_cast<double>(clues_.body.size());
+    const bool complete =
+        static_cast<double>(shown) > kShownShare * static_cast<double>(clues_.body.size());
     for (double& factor : factors)
       if (complete && factor < kDescribed) factor = kUndescribed;
     return factors;
@@ -176,8 +187,8 @@ class ArticleFinder {
     return best;
   }
 
-  // The element named as the article's body that holds enough of the prose; microdata's own name for
-  // it is trusted more than a class.
+  // The element named as the article's body that holds enough of the prose; microdata's own name
+  // for it is trusted more than a class.
   NodeIndex find_named(double best_net) const {
     NodeIndex named = kNoNode;
     double most = 0;
@@ -200,7 +211,9 @@ class ArticleFinder {
     std::string name;
     if (is_date_line(block.text, tables_, &date)) return true;
     if (position < 6 && is_byline(block.text, &name)) return true;
-    if (block.kind == BlockKind::kHeading && !clues_.title.empty() && squeezed(block.text) == squeezed(clues_.title)) return true;
+    if (block.kind == BlockKind::kHeading && !clues_.title.empty() &&
+        squeezed(block.text) == squeezed(clues_.title))
+      return true;
     return block.kind == BlockKind::kHeading && block.level == 1;
   }
 
@@ -216,7 +229,8 @@ class ArticleFinder {
       }
       if (headlines && is_headline_like(block.text) && link_share(block) > 0.3) continue;
       headlines = false;
-      if (!kept.empty() && kept.back()->text == block.text && block.text.size() >= kRepeated) continue;
+      if (!kept.empty() && kept.back()->text == block.text && block.text.size() >= kRepeated)
+        continue;
       kept.push_back(&block);
     }
     drop_link_lists(&kept);
@@ -232,7 +246,9 @@ class ArticleFinder {
     for (std::size_t i = 0; i < kept->size();) {
       std::size_t end = i;
       while (end < kept->size() && is_scrap(*(*kept)[end])) ++end;
-      const bool list = end - i >= 2 || (end == i + 1 && (end == kept->size() || (*kept)[i]->kind == BlockKind::kItem));
+      const bool list =
+          end - i >= 2 ||
+          (end == i + 1 && (end == kept->size() || (*kept)[i]->kind == BlockKind::kItem));
       if (!list)
         for (std::size_t k = i; k < end; ++k) out.push_back((*kept)[k]);
       if (end < kept->size()) out.push_back((*kept)[end]);
@@ -241,7 +257,9 @@ class ArticleFinder {
     *kept = std::move(out);
   }
 
-  static bool is_scrap(const Block& block) { return link_share(block) > 0.85 && is_headline_like(block.text); }
+  static bool is_scrap(const Block& block) {
+    return link_share(block) > 0.85 && is_headline_like(block.text);
+  }
 
   // Headings with nothing behind them.
   static void drop_empty_headings(std::vector<const Block*>* kept) {
@@ -253,13 +271,14 @@ class ArticleFinder {
   const Tables& tables_;
   std::vector<Hint> hints_;
   std::vector<Block> blocks_;
-  std::vector<Worth> worth_;   // of the subtree
-  std::vector<double> near_;   // prose at a discount by distance
+  std::vector<Worth> worth_;  // of the subtree
+  std::vector<double> near_;  // prose at a discount by distance
 };
 
 }  // namespace
 
-std::vector<std::string> extract_article(const Dom& dom, const ArticleClues& clues, const Tables& tables) {
+std::vector<std::string> extract_article(const Dom& dom, const ArticleClues& clues,
+                                         const Tables& tables) {
   return ArticleFinder(dom, clues, tables).run();
 }
 

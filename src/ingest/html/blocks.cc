@@ -9,7 +9,7 @@ namespace dragoman::ingest {
 namespace {
 
 constexpr std::size_t kParagraphLine = 120;  // bytes: see ends_paragraph
-constexpr std::size_t kLongCell = 120;  // bytes: a table cell with more is a block of its own
+constexpr std::size_t kLongCell = 120;       // bytes: a table cell with more is a block of its own
 
 bool is_block(Tag tag) {
   switch (tag) {
@@ -21,8 +21,10 @@ bool is_block(Tag tag) {
     case Tag::kTh:
     case Tag::kTime:
     case Tag::kStrong:
-    case Tag::kSup: return false;
-    default: return true;
+    case Tag::kSup:
+      return false;
+    default:
+      return true;
   }
 }
 
@@ -36,7 +38,8 @@ struct State {
   NodeIndex node = 0;  // the nearest block element
   BlockKind kind = BlockKind::kParagraph;
   int level = 0;
-  bool link = false, strong = false, byline = false, unlikely = false, preformatted = false, figure = false;
+  bool link = false, strong = false, byline = false, unlikely = false, preformatted = false,
+       figure = false;
 };
 
 class BlockReader {
@@ -93,7 +96,8 @@ class BlockReader {
     const bool block = cell ? is_block_cell(i) : is_block(tag);
     if (block) flush();
     frames_.push_back({dom_[i].end, block, state_});
-    if (cell && !block && !current_.text.empty() && current_.text.back() != ' ') current_.text.push_back(' ');
+    if (cell && !block && !current_.text.empty() && current_.text.back() != ' ')
+      current_.text.push_back(' ');
     if (block) state_.node = i;
     if (hints_[i] == Hint::kByline || tag == Tag::kTime) state_.byline = true;
     if (hints_[i] == Hint::kUnlikely) state_.unlikely = true;
@@ -121,13 +125,16 @@ class BlockReader {
     }
   }
 
-  // A cell is part of its row's line unless it holds blocks, line breaks or much text (page layout).
+  // A cell is part of its row's line unless it holds blocks, line breaks or much text (page
+  // layout).
   bool is_block_cell(NodeIndex i) const {
     std::size_t bytes = 0;
     for (NodeIndex n = i + 1; n < dom_[i].end; ++n) {
       const Tag tag = dom_[n].tag;
       if (tag == Tag::kText) bytes += dom_[n].text.size();
-      if (bytes > kLongCell || tag == Tag::kBr || (is_block(tag) && tag != Tag::kMedia && tag != Tag::kScript)) return true;
+      if (bytes > kLongCell || tag == Tag::kBr ||
+          (is_block(tag) && tag != Tag::kMedia && tag != Tag::kScript))
+        return true;
     }
     return false;
   }
@@ -168,9 +175,11 @@ class BlockReader {
   // A long line that ends with a sentence: the single line break behind it separates paragraphs.
   bool ends_paragraph() const {
     const std::string_view text = current_.text;
-    const std::size_t line = text.size() - (text.rfind('\n') == std::string_view::npos ? 0 : text.rfind('\n') + 1);
+    const std::size_t line =
+        text.size() - (text.rfind('\n') == std::string_view::npos ? 0 : text.rfind('\n') + 1);
     const std::size_t last = text.find_last_not_of(" \"')");
-    return line >= kParagraphLine && last != std::string_view::npos && std::string_view(".!?").find(text[last]) != std::string_view::npos;
+    return line >= kParagraphLine && last != std::string_view::npos &&
+           std::string_view(".!?").find(text[last]) != std::string_view::npos;
   }
 
   void append_preformatted(std::string_view text) {

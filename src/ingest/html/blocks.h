@@ -21,14 +21,14 @@ enum class BlockKind : std::uint8_t { kParagraph, kHeading, kItem, kRow, kQuote,
 
 struct Block {
   BlockKind kind = BlockKind::kParagraph;
-  NodeIndex node = 0;             // the block element that holds it
-  NodeIndex first = 0;            // its first text node
-  int level = 0;                  // of a heading
-  std::string text;               // white space folded; single line breaks kept
-  std::size_t link_bytes = 0;     // of text inside links
-  bool byline = false;            // inside an element named so
-  bool unlikely = false;          // inside an element named so, or a header, aside
-  bool emphasised = false;        // the whole block is bold
+  NodeIndex node = 0;          // the block element that holds it
+  NodeIndex first = 0;         // its first text node
+  int level = 0;               // of a heading
+  std::string text;            // white space folded; single line breaks kept
+  std::size_t link_bytes = 0;  // of text inside links
+  bool byline = false;         // inside an element named so
+  bool unlikely = false;       // inside an element named so, or a header, aside
+  bool emphasised = false;     // the whole block is bold
 };
 
 // What the element's tag, attributes and names say, for every node (its own, not inherited).

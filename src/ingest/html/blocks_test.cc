@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/html/blocks.h"
+
 #include "ingest/testing.h"
 
 namespace dragoman::ingest {
@@ -8,7 +9,9 @@ namespace {
 // The hint of the element with id "x" on a page with other prose enough.
 Hint hint_of(const std::string& element) {
   std::string page = "<body>" + element + "</div><div>";
-  for (int i = 0; i < 20; ++i) page += "<p>A sentence of the page that is long enough to be taken for its prose, here it is.</p>";
+  for (int i = 0; i < 20; ++i)
+    page +=
+        "<p>A sentence of the page that is long enough to be taken for its prose, here it is.</p>";
   auto dom = Dom::parse(page + "</div></body>");
   EXPECT_TRUE(dom.ok());
   const std::vector<Hint> hints = read_hints(dom.value(), testing::tables());
@@ -51,7 +54,9 @@ TEST(Hints, names_attributes_and_tags_say_what_an_element_is) {
 
 TEST(Hints, an_element_with_much_of_the_prose_is_not_dropped_for_its_name) {
   std::string page = "<body><div data-x=x class=promo>";
-  for (int i = 0; i < 5; ++i) page += "<p>A sentence of the page that is long enough to be taken for its prose, here it is.</p>";
+  for (int i = 0; i < 5; ++i)
+    page +=
+        "<p>A sentence of the page that is long enough to be taken for its prose, here it is.</p>";
   auto dom = Dom::parse(page + "</div></body>");
   ASSERT_TRUE(dom.ok());
   const std::vector<Hint> hints = read_hints(dom.value(), testing::tables());
@@ -62,7 +67,9 @@ TEST(Hints, an_element_with_much_of_the_prose_is_not_dropped_for_its_name) {
 }
 
 TEST(Hints, what_holds_the_named_body_is_spared) {
-  auto dom = Dom::parse("<body><div class=overlay><div class=modal><div itemprop=articleBody><p>Short.</p></div></div></div></body>");
+  auto dom = Dom::parse(
+      "<body><div class=overlay><div class=modal><div "
+      "itemprop=articleBody><p>Short.</p></div></div></div></body>");
   ASSERT_TRUE(dom.ok());
   std::size_t dropped = 0;
   for (const Hint hint : read_hints(dom.value(), testing::tables())) dropped += hint == Hint::kDrop;
@@ -73,7 +80,8 @@ std::vector<std::string> blocks_of(const std::string& html) {
   auto dom = Dom::parse(html);
   EXPECT_TRUE(dom.ok());
   std::vector<std::string> out;
-  for (const Block& block : read_blocks(dom.value(), read_hints(dom.value(), testing::tables()))) out.push_back(block.text);
+  for (const Block& block : read_blocks(dom.value(), read_hints(dom.value(), testing::tables())))
+    out.push_back(block.text);
   return out;
 }
 
@@ -101,7 +109,8 @@ TEST(Blocks, text_is_cut_where_readers_see_a_new_paragraph) {
 TEST(Blocks, links_are_counted) {
   auto dom = Dom::parse("<p>see <a href=1>this story</a> now</p>");
   ASSERT_TRUE(dom.ok());
-  const std::vector<Block> blocks = read_blocks(dom.value(), read_hints(dom.value(), testing::tables()));
+  const std::vector<Block> blocks =
+      read_blocks(dom.value(), read_hints(dom.value(), testing::tables()));
   ASSERT_EQ(blocks.size(), 1u);
   EXPECT_EQ(blocks[0].link_bytes, 10u);
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // An HTML page as a flat tree: gumbo parses, this keeps nodes in document order.
 //
-// Node i's subtree is the range [i, end(i)), so walks are loops and sums run backwards; nothing here
-// recurses. Gumbo runs on an arena with a budget: a page that would need more (or is nested too
-// deeply, or has a tag with thousands of attributes) is refused before it can hurt.
+// Node i's subtree is the range [i, end(i)), so walks are loops and sums run backwards; nothing
+// here recurses. Gumbo runs on an arena with a budget: a page that would need more (or is nested
+// too deeply, or has a tag with thousands of attributes) is refused before it can hurt.
 //
 // Owns:    all text; views into a Dom die with it. The page itself need not outlive parse().
 // Threads: values.
@@ -26,12 +26,55 @@ enum class Tag : std::uint8_t {
   kText,    // a text node
   kInline,  // an element that does not break the line: span, em, font, abbr
   kBlock,   // one that does: div, section, center, custom elements
-  kHtml, kHead, kTitle, kMeta, kLink, kScript, kStyle, kNoscript, kTemplate, kBody, kMain, kArticle,
-  kSection, kHeader, kFooter, kNav, kAside, kP, kHeading1, kHeading2, kHeading3, kHeading4, kHeading5,
-  kHeading6, kUl, kOl, kLi, kDl, kDt, kDd, kBlockquote, kPre, kTable, kTr, kTd, kTh, kTableCaption,
-  kFigure, kFigcaption, kA, kBr, kHr, kForm, kControl,  // button, input, select, textarea, option
-  kMedia,                                               // iframe, svg, video, audio, object, canvas
-  kTime, kAddress, kStrong, kSup
+  kHtml,
+  kHead,
+  kTitle,
+  kMeta,
+  kLink,
+  kScript,
+  kStyle,
+  kNoscript,
+  kTemplate,
+  kBody,
+  kMain,
+  kArticle,
+  kSection,
+  kHeader,
+  kFooter,
+  kNav,
+  kAside,
+  kP,
+  kHeading1,
+  kHeading2,
+  kHeading3,
+  kHeading4,
+  kHeading5,
+  kHeading6,
+  kUl,
+  kOl,
+  kLi,
+  kDl,
+  kDt,
+  kDd,
+  kBlockquote,
+  kPre,
+  kTable,
+  kTr,
+  kTd,
+  kTh,
+  kTableCaption,
+  kFigure,
+  kFigcaption,
+  kA,
+  kBr,
+  kHr,
+  kForm,
+  kControl,  // button, input, select, textarea, option
+  kMedia,    // iframe, svg, video, audio, object, canvas
+  kTime,
+  kAddress,
+  kStrong,
+  kSup
 };
 
 using NodeIndex = std::uint32_t;
@@ -45,8 +88,8 @@ struct Attribute {
 struct Node {
   Tag tag = Tag::kInline;
   NodeIndex parent = kNoNode;
-  NodeIndex end = 0;              // one past the last node of the subtree
-  std::string_view text;          // of a text node
+  NodeIndex end = 0;      // one past the last node of the subtree
+  std::string_view text;  // of a text node
   std::uint32_t attributes_begin = 0, attributes_end = 0;
 };
 

@@ -14,7 +14,8 @@ std::string repeated(const std::string& part, int times) {
 }
 
 TEST(Dom, subtrees_are_ranges_in_document_order) {
-  auto parsed = Dom::parse("<body><div id=a><p>one <b>two</b></p></div><p class='x y'>three</p></body>");
+  auto parsed =
+      Dom::parse("<body><div id=a><p>one <b>two</b></p></div><p class='x y'>three</p></body>");
   ASSERT_TRUE(parsed.ok());
   const Dom& dom = parsed.value();
   NodeIndex div = kNoNode;
@@ -34,7 +35,8 @@ TEST(Dom, subtrees_are_ranges_in_document_order) {
 }
 
 TEST(Dom, entities_are_decoded_and_white_space_folded) {
-  auto dom = Dom::parse("<p>Tom&nbsp;&amp;\n\t Jerry &ldquo;x&rdquo; &#233;\xC2\xAD\xE2\x80\x8B!</p>");
+  auto dom =
+      Dom::parse("<p>Tom&nbsp;&amp;\n\t Jerry &ldquo;x&rdquo; &#233;\xC2\xAD\xE2\x80\x8B!</p>");
   ASSERT_TRUE(dom.ok());
   EXPECT_EQ(dom.value().text_of(0), "Tom & Jerry \xE2\x80\x9Cx\xE2\x80\x9D \xC3\xA9!");
 }
@@ -67,7 +69,8 @@ TEST(Dom, long_flat_and_sloppy_pages_are_read) {
     const char* note;
   } kCases[] = {
       {repeated("<p>one<li>two<td>three<br>", 5000), "tags that need no end"},
-      {"<script>" + repeated("document.write('<div>');", 5000) + "</script><p>x", "tags inside scripts"},
+      {"<script>" + repeated("document.write('<div>');", 5000) + "</script><p>x",
+       "tags inside scripts"},
       {"<!--" + repeated("<div>", 5000) + "--><p>x", "tags inside comments"},
       {repeated("<a name=x>", 5000) + "x", "anchors never closed"},
       {repeated("<div>x</div>", 20000), "many siblings"},

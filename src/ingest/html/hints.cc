@@ -8,10 +8,10 @@
 namespace dragoman::ingest {
 namespace {
 
-constexpr double kMisleadingShare = 0.4;   // of the page's prose: its name must mislead
+constexpr double kMisleadingShare = 0.4;  // of the page's prose: its name must mislead
 constexpr double kMisleadingHidden = 0.8;
 constexpr double kMisleadingComments = 0.95;
-constexpr std::size_t kProseBytes = 60;    // a text node shorter than this is no prose
+constexpr std::size_t kProseBytes = 60;  // a text node shorter than this is no prose
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -27,7 +27,8 @@ std::vector<std::string> split_name(std::string_view name) {
   for (std::size_t i = 0; i < name.size(); ++i) {
     const char c = name[i];
     if (is_upper(c)) {
-      const bool acronym_ends = i > 0 && is_upper(name[i - 1]) && i + 1 < name.size() && is_lower(name[i + 1]);
+      const bool acronym_ends =
+          i > 0 && is_upper(name[i - 1]) && i + 1 < name.size() && is_lower(name[i + 1]);
       if (acronym_ends || (i > 0 && is_lower(name[i - 1]))) flush();
       word.push_back(static_cast<char>(c - 'A' + 'a'));
     } else if (is_lower(c)) {
@@ -41,7 +42,8 @@ std::vector<std::string> split_name(std::string_view name) {
 }
 
 Hint stronger(Hint a, Hint b) {
-  static constexpr Hint kOrder[] = {Hint::kBody, Hint::kDrop, Hint::kCaption, Hint::kByline, Hint::kUnlikely};
+  static constexpr Hint kOrder[] = {Hint::kBody, Hint::kDrop, Hint::kCaption, Hint::kByline,
+                                    Hint::kUnlikely};
   for (const Hint hint : kOrder)
     if (a == hint || b == hint) return hint;
   return Hint::kNone;
@@ -60,7 +62,8 @@ Hint hint_of_name(std::string_view name, const Tables& tables) {
   const Hint exact = look_up(whole, tables, &known);
   if (known) return exact;
   const std::vector<std::string> words = split_name(name);
-  if (words.empty() || tables.state_words.contains(words.front()) || tables.state_words.contains(words.back()))
+  if (words.empty() || tables.state_words.contains(words.front()) ||
+      tables.state_words.contains(words.back()))
     return Hint::kNone;
   Hint hint = Hint::kNone;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -80,8 +83,10 @@ Hint hint_of_name(std::string_view name, const Tables& tables) {
 // Names separated by blanks. "hidden md:block" is hidden on small screens only.
 Hint hint_of_names(std::string_view names, const Tables& tables) {
   Hint hint = Hint::kNone;
-  const bool responsive = names.find(":block") != std::string_view::npos || names.find(":flex") != std::string_view::npos ||
-                          names.find(":grid") != std::string_view::npos || names.find(":inline") != std::string_view::npos;
+  const bool responsive = names.find(":block") != std::string_view::npos ||
+                          names.find(":flex") != std::string_view::npos ||
+                          names.find(":grid") != std::string_view::npos ||
+                          names.find(":inline") != std::string_view::npos;
   for (std::size_t at = 0; at < names.size();) {
     const std::size_t begin = names.find_first_not_of(" \t\n\r\f", at);
     if (begin == std::string_view::npos) break;
@@ -97,12 +102,13 @@ bool is_hidden(const Dom& dom, NodeIndex i) {
   if (dom.has_attribute(i, "hidden") || dom.attribute(i, "aria-hidden") == "true") return true;
   std::string style(dom.attribute(i, "style"));
   style.erase(std::remove(style.begin(), style.end(), ' '), style.end());
-  return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
+  return style.find("display:none") != std::string::npos ||
+         style.find("visibility:hidden") != std::string::npos;
 }
 
 Hint hint_of_role(std::string_view role) {
-  for (const char* drop : {"navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alertdialog",
-                           "toolbar", "tooltip"})
+  for (const char* drop : {"navigation", "banner", "contentinfo", "search", "menu", "menubar",
+                           "dialog", "alertdialog", "toolbar", "tooltip"})
     if (role == drop) return Hint::kDrop;
   return role == "complementary" ? Hint::kUnlikely : Hint::kNone;
 }
@@ -111,11 +117,16 @@ Hint hint_of_tag(Tag tag) {
   switch (tag) {
     case Tag::kNav:
     case Tag::kFooter:
-    case Tag::kAside: return Hint::kDrop;
-    case Tag::kHeader: return Hint::kUnlikely;
-    case Tag::kFigcaption: return Hint::kCaption;
-    case Tag::kAddress: return Hint::kByline;
-    default: return Hint::kNone;
+    case Tag::kAside:
+      return Hint::kDrop;
+    case Tag::kHeader:
+      return Hint::kUnlikely;
+    case Tag::kFigcaption:
+      return Hint::kCaption;
+    case Tag::kAddress:
+      return Hint::kByline;
+    default:
+      return Hint::kNone;
   }
 }
 
@@ -133,7 +144,8 @@ std::vector<std::size_t> measure_prose(const Dom& dom) {
       i = dom[i].end - 1;
       continue;
     }
-    if (dom[i].tag == Tag::kText && dom[i].text.size() >= kProseBytes) prose[i] = dom[i].text.size();
+    if (dom[i].tag == Tag::kText && dom[i].text.size() >= kProseBytes)
+      prose[i] = dom[i].text.size();
   }
   for (NodeIndex i = dom.size(); i-- > 1;) prose[dom[i].parent] += prose[i];
   return prose;
@@ -142,7 +154,9 @@ std::vector<std::size_t> measure_prose(const Dom& dom) {
 bool names_comments(const Dom& dom, NodeIndex i) {
   for (const char* attribute : {"class", "id"}) {
     const std::string_view value = dom.attribute(i, attribute);
-    if (value.find("omment") != std::string_view::npos || value.find("disqus") != std::string_view::npos) return true;
+    if (value.find("omment") != std::string_view::npos ||
+        value.find("disqus") != std::string_view::npos)
+      return true;
   }
   return false;
 }
@@ -152,7 +166,8 @@ void spare_holders(const Dom& dom, std::vector<Hint>* hints) {
   for (NodeIndex i = 0; i < dom.size(); ++i) {
     if ((*hints)[i] != Hint::kBody) continue;
     for (NodeIndex up = dom[i].parent; up != kNoNode; up = dom[up].parent)
-      if (!is_hidden(dom, up) && !is_void(dom[up].tag) && !names_comments(dom, up) && (*hints)[up] != Hint::kBody)
+      if (!is_hidden(dom, up) && !is_void(dom[up].tag) && !names_comments(dom, up) &&
+          (*hints)[up] != Hint::kBody)
         (*hints)[up] = Hint::kNone;
   }
 }
@@ -185,7 +200,8 @@ std::vector<Hint> read_hints(const Dom& dom, const Tables& tables) {
       hints[i] = share > kMisleadingHidden ? Hint::kNone : Hint::kDrop;
       continue;
     }
-    const bool misleading = share > (names_comments(dom, i) ? kMisleadingComments : kMisleadingShare);
+    const bool misleading =
+        share > (names_comments(dom, i) ? kMisleadingComments : kMisleadingShare);
     hints[i] = misleading && hint != Hint::kBody ? Hint::kNone : hint;
   }
   spare_holders(dom, &hints);

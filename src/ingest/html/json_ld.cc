@@ -23,7 +23,10 @@ int rank_of(const json& object) {
     const std::string& text = name.get_ref<const std::string&>();
     if (text == "WebPage" || text == "ItemPage") return 1;
     if (text.ends_with("Article") || text.ends_with("BlogPosting") || text == "Report") return 3;
-    return text == "Review" || text == "ClaimReview" || text == "CreativeWork" || text == "VideoObject" ? 1 : 0;
+    return text == "Review" || text == "ClaimReview" || text == "CreativeWork" ||
+                   text == "VideoObject"
+               ? 1
+               : 0;
   };
   if (!type->is_array()) return rank(*type);
   int best = 0;
@@ -55,7 +58,8 @@ std::string names_of(const json& value) {
 std::string string_of(const json& object, const char* key) {
   const auto value = object.find(key);
   if (value == object.end()) return "";
-  if (value->is_array() && !value->empty() && value->front().is_string()) return value->front().get<std::string>();
+  if (value->is_array() && !value->empty() && value->front().is_string())
+    return value->front().get<std::string>();
   return value->is_string() ? value->get<std::string>() : "";
 }
 
@@ -107,7 +111,8 @@ std::string script_text(const Dom& dom, NodeIndex script) {
 
 std::string plain_from_markup(const std::string& text) {
   if (text.find_first_of("&<") == std::string::npos) return text;
-  if (const std::size_t newline = text.find('\n'); newline != std::string::npos) {  // lines stay lines
+  if (const std::size_t newline = text.find('\n');
+      newline != std::string::npos) {  // lines stay lines
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t end = std::min(text.find('\n', at), text.size());

@@ -15,7 +15,7 @@ namespace dragoman::ingest {
 namespace {
 
 constexpr std::size_t kLongestByline = 160;
-constexpr NodeIndex kNearHeadline = 400;   // nodes behind the headline in which its date may stand
+constexpr NodeIndex kNearHeadline = 400;  // nodes behind the headline in which its date may stand
 
 std::string trimmed(std::string_view text) {
   std::string out;
@@ -31,7 +31,9 @@ std::string lower_case(std::string_view text) {
   return out;
 }
 
-bool is_web_address(std::string_view text) { return text.starts_with("http://") || text.starts_with("https://"); }
+bool is_web_address(std::string_view text) {
+  return text.starts_with("http://") || text.starts_with("https://");
+}
 
 // "www.the-post.co.uk" of an address.
 std::string host_of(std::string_view url) {
@@ -52,10 +54,13 @@ std::string read_date(std::string_view text, const Tables& tables) {
     const std::time_t seconds = std::strtoll(value.substr(0, 10).c_str(), nullptr, 10);
     std::tm utc{};
     char buffer[32];
-    if (gmtime_r(&seconds, &utc) != nullptr && std::strftime(buffer, sizeof(buffer), "%Y-%m-%d", &utc) > 0) date = buffer;
+    if (gmtime_r(&seconds, &utc) != nullptr &&
+        std::strftime(buffer, sizeof(buffer), "%Y-%m-%d", &utc) > 0)
+      date = buffer;
   }
   if (date.empty()) {
-    const auto printed = find_date(value, tables.months, YearRule::kRequired, DayMonthOrder::kMonthFirst);
+    const auto printed =
+        find_date(value, tables.months, YearRule::kRequired, DayMonthOrder::kMonthFirst);
     if (printed) date = printed->iso();
   }
   return date.size() >= 10 && date >= "1990" && date < "2100" ? date : "";
@@ -106,16 +111,20 @@ std::string clean_byline(std::string text, const Tables& tables) {
   if (const auto date = find_date(text, tables.months)) text.resize(date->begin);
   text = trimmed(text.substr(0, text.find_first_of("@|")));
   const std::string folded = fold_phrase(text);
-  for (const std::string_view lead : {"by: ", "by ", "written by ", "posted by ", "von ", "author: "})
+  for (const std::string_view lead :
+       {"by: ", "by ", "written by ", "posted by ", "von ", "author: "})
     if (folded.starts_with(lead)) {
       text.erase(0, lead.size());
       break;
     }
   text = trimmed(text);
-  while (!text.empty() && (text.back() == ',' || text.back() == '|' || text.back() == ' ' || text.back() == ';')) text.pop_back();
+  while (!text.empty() &&
+         (text.back() == ',' || text.back() == '|' || text.back() == ' ' || text.back() == ';'))
+    text.pop_back();
   const bool account = text.find_first_of(" ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos &&
                        static_cast<unsigned char>(text.empty() ? 0 : text[0]) < 0x80;  // "admin"
-  const bool name = !account && text.size() >= 2 && text.size() <= kLongestByline && text.find("://") == std::string::npos &&
+  const bool name = !account && text.size() >= 2 && text.size() <= kLongestByline &&
+                    text.find("://") == std::string::npos &&
                     text.find("www.") == std::string::npos && text[0] != '{' && text[0] != '[';
   return name ? text : "";
 }
@@ -139,7 +148,8 @@ class MetadataReader {
  private:
   void read_url() {
     for (NodeIndex i = 0; i < dom_.size() && out_.url.empty(); ++i)
-      if (dom_[i].tag == Tag::kLink && lower_case(dom_.attribute(i, "rel")) == "canonical") take_url(trimmed(dom_.attribute(i, "href")));
+      if (dom_[i].tag == Tag::kLink && lower_case(dom_.attribute(i, "rel")) == "canonical")
+        take_url(trimmed(dom_.attribute(i, "href")));
     for (const std::string& url : meta_.values("url", tables_)) take_url(url);
     take_url(json_.url);
   }
@@ -149,8 +159,7 @@ class MetadataReader {
   }
 
   void read_source() {
-    for (const std::string& source : meta_.values("source", tables_))
-      take_source(source);
+    for (const std::string& source : meta_.values("source", tables_)) take_source(source);
     take_source(json_.publisher);
   }
 
@@ -178,7 +187,9 @@ class MetadataReader {
     for (const std::string& title : described)
       for (const NodeIndex i : shown) {
         const std::string text = dom_.text_of(i);
-        if (squeezed(text) == squeezed(out_.source) || !same_headline(squeezed(text), squeezed(title))) continue;
+        if (squeezed(text) == squeezed(out_.source) ||
+            !same_headline(squeezed(text), squeezed(title)))
+          continue;
         out_.headline = i;
         out_.title = dom_[i].tag == Tag::kMeta ? title : text;
         return;
@@ -198,7 +209,9 @@ class MetadataReader {
       if (wanted.size() < 12) continue;
       for (NodeIndex i = 0; i < dom_.size(); ++i) {
         if (dom_[i].tag == Tag::kHead) i = dom_[i].end - 1;
-        if (dom_[i].tag != Tag::kText || dom_[i].text.size() < 12 || squeezed(dom_[i].text) != wanted) continue;
+        if (dom_[i].tag != Tag::kText || dom_[i].text.size() < 12 ||
+            squeezed(dom_[i].text) != wanted)
+          continue;
         out_.headline = dom_[i].parent;
         return;
       }
@@ -222,7 +235,8 @@ class MetadataReader {
 
   std::string date_from_microdata() const {
     for (NodeIndex i = 0; i < dom_.size(); ++i) {
-      const bool published = dom_.attribute(i, "itemprop") == "datePublished" || dom_.has_attribute(i, "pubdate");
+      const bool published =
+          dom_.attribute(i, "itemprop") == "datePublished" || dom_.has_attribute(i, "pubdate");
       if (!published) continue;
       for (const char* attribute : {"content", "datetime", "title"}) {
         std::string date = read_date(dom_.attribute(i, attribute), tables_);
@@ -236,8 +250,12 @@ class MetadataReader {
 
   // A <time> or a printed date a little behind (or just before) the headline.
   std::string date_near_headline() const {
-    const NodeIndex start = out_.headline == kNoNode ? 0 : out_.headline > 60 ? out_.headline - 60 : 0;
-    const NodeIndex end = out_.headline == kNoNode ? dom_.size() : std::min<NodeIndex>(dom_.size(), out_.headline + kNearHeadline);
+    const NodeIndex start = out_.headline == kNoNode ? 0
+                            : out_.headline > 60     ? out_.headline - 60
+                                                     : 0;
+    const NodeIndex end = out_.headline == kNoNode
+                              ? dom_.size()
+                              : std::min<NodeIndex>(dom_.size(), out_.headline + kNearHeadline);
     for (NodeIndex i = start; i < end; ++i) {
       if (dom_[i].tag != Tag::kTime) continue;
       std::string date = read_date(dom_.attribute(i, "datetime"), tables_);
@@ -274,9 +292,13 @@ class MetadataReader {
     take_byline(json_.author);
     for (const std::string& value : meta_.values("byline", tables_)) take_byline(value);
     for (NodeIndex i = 0; i < dom_.size() && out_.byline.empty(); ++i)
-      if (dom_.attribute(i, "itemprop") == "author" || lower_case(dom_.attribute(i, "rel")) == "author") take_byline(dom_.text_of(i));
+      if (dom_.attribute(i, "itemprop") == "author" ||
+          lower_case(dom_.attribute(i, "rel")) == "author")
+        take_byline(dom_.text_of(i));
     for (NodeIndex i = 0; i < dom_.size() && out_.byline.empty(); ++i) {
-      if (dom_[i].tag == Tag::kText || lower_case(dom_.attribute(i, "class")).find("byline") == std::string::npos) continue;
+      if (dom_[i].tag == Tag::kText ||
+          lower_case(dom_.attribute(i, "class")).find("byline") == std::string::npos)
+        continue;
       std::string name;
       if (is_byline(dom_.text_of(i), &name)) take_byline(name);
     }
@@ -322,26 +344,35 @@ class MetadataReader {
 std::string squeezed(std::string_view text) {
   std::string out;
   for (const char c : fold_phrase(text))
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80)) out.push_back(c);
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80))
+      out.push_back(c);
   return out;
 }
 
-std::string strip_site_name(const std::string& title, const std::string& site, const std::string& url) {
-  static constexpr std::string_view kSeparators[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " \xC2\xBB ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " // "};
+std::string strip_site_name(const std::string& title, const std::string& site,
+                            const std::string& url) {
+  static constexpr std::string_view kSeparators[] = {
+      " | ",  " - ",        " \xE2\x80\x93 ", " \xE2\x80\x94 ",
+      " :: ", " \xC2\xBB ", " \xC2\xB7 ",     " \xE2\x80\xA2 ",
+      " // "};
   std::size_t cut = std::string::npos, length = 0;
   for (const std::string_view separator : kSeparators) {
     const std::size_t at = title.rfind(separator);
-    if (at != std::string::npos && (cut == std::string::npos || at > cut)) cut = at, length = separator.size();
+    if (at != std::string::npos && (cut == std::string::npos || at > cut))
+      cut = at, length = separator.size();
   }
   if (cut == std::string::npos || cut == 0) return title;
   const std::string last = squeezed(title.substr(cut + length));
   const std::string name = squeezed(site);
   const std::string host = squeezed(host_of(url));
-  const bool named = !last.empty() && ((!name.empty() && (name.find(last) != std::string::npos || last.find(name) != std::string::npos)) ||
+  const bool named = !last.empty() && ((!name.empty() && (name.find(last) != std::string::npos ||
+                                                          last.find(name) != std::string::npos)) ||
                                        (!host.empty() && host.find(last) != std::string::npos));
   const std::string tail = title.substr(cut + length);
   const bool bar = title[cut + 1] == '|' || title[cut + 1] == ':';
-  const bool short_tail = std::count(tail.begin(), tail.end(), ' ') < 4 && std::count(title.begin(), title.begin() + static_cast<std::ptrdiff_t>(cut), ' ') >= 3;
+  const bool short_tail =
+      std::count(tail.begin(), tail.end(), ' ') < 4 &&
+      std::count(title.begin(), title.begin() + static_cast<std::ptrdiff_t>(cut), ' ') >= 3;
   if (!named && !(bar && short_tail)) return title;
   return strip_site_name(title.substr(0, cut), site, url);
 }
@@ -351,7 +382,8 @@ std::string date_from_url(const std::string& url, const Tables& tables) {
   const std::size_t path_begin = url.find('/', host == std::string::npos ? 0 : host + 3);
   if (path_begin == std::string::npos) return "";
   std::vector<std::string> parts(1);
-  const std::string path = lower_case(url.substr(path_begin, url.find_first_of("?#", path_begin) - path_begin));
+  const std::string path =
+      lower_case(url.substr(path_begin, url.find_first_of("?#", path_begin) - path_begin));
   for (const char c : path) {
     if (c == '/' || c == '-' || c == '_' || c == '.') {
       parts.emplace_back();
@@ -360,7 +392,8 @@ std::string date_from_url(const std::string& url, const Tables& tables) {
     }
   }
   const auto number = [](const std::string& text, std::size_t low, std::size_t high) {
-    const bool digits = text.size() >= low && text.size() <= high && text.find_first_not_of("0123456789") == std::string::npos;
+    const bool digits = text.size() >= low && text.size() <= high &&
+                        text.find_first_not_of("0123456789") == std::string::npos;
     return digits ? std::atoi(text.c_str()) : -1;
   };
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -374,7 +407,8 @@ std::string date_from_url(const std::string& url, const Tables& tables) {
       year = std::atoi(parts[i].substr(0, 4).c_str());
       month = std::atoi(parts[i].substr(4, 2).c_str());
       day = std::atoi(parts[i].substr(6, 2).c_str());
-      if (parts[i].size() > 14 && parts[i].find_first_not_of("0123456789") != std::string::npos) year = 0;
+      if (parts[i].size() > 14 && parts[i].find_first_not_of("0123456789") != std::string::npos)
+        year = 0;
     }
     if (year < 1990 || year >= 2100 || !is_date(year, month, day)) continue;
     PrintedDate date;
@@ -384,6 +418,8 @@ std::string date_from_url(const std::string& url, const Tables& tables) {
   return "";
 }
 
-PageMetadata read_metadata(const Dom& dom, const Tables& tables) { return MetadataReader(dom, tables).run(); }
+PageMetadata read_metadata(const Dom& dom, const Tables& tables) {
+  return MetadataReader(dom, tables).run();
+}
 
 }  // namespace dragoman::ingest

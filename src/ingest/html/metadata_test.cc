@@ -14,7 +14,8 @@ PageMetadata read(const std::string& html) {
 }
 
 TEST(Metadata, json_ld_goes_before_meta_elements) {
-  const PageMetadata page = read(R"(<html lang="en-GB"><head><title>Talks fail in Strelsau - The Ruritanian</title>
+  const PageMetadata page =
+      read(R"(<html lang="en-GB"><head><title>Talks fail in Strelsau - The Ruritanian</title>
     <meta property="og:title" content="Talks fail in Strelsau"><meta property="article:published_time" content="2024-05-01">
     <meta name=author content="Web Desk"><meta property="og:site_name" content="The Ruritanian">
     <link rel=canonical href="https://news.example/talks">
@@ -36,20 +37,32 @@ TEST(Metadata, dates_are_found_wherever_pages_put_them) {
   const struct {
     const char *html, *date, *note;
   } kCases[] = {
-      {"<meta name='pubdate' content='Fri, 17 May 2024 10:00:00 GMT'>", "2024-05-17", "RFC 2822 in a meta element"},
+      {"<meta name='pubdate' content='Fri, 17 May 2024 10:00:00 GMT'>", "2024-05-17",
+       "RFC 2822 in a meta element"},
       {"<meta itemprop=datePublished content=2024-05-17>", "2024-05-17", "microdata in meta"},
       {"<span itemprop=datePublished>May 17, 2024</span>", "2024-05-17", "microdata as text"},
-      {"<h1>Talks fail in Strelsau</h1><time datetime='2024-05-17T10:00'>today</time>", "2024-05-17T10:00", "time element"},
-      {"<title>Talks fail in Strelsau</title><h1>Talks fail in Strelsau</h1><div>Published 17 May 2024</div>", "2024-05-17", "printed"},
-      {"<link rel=canonical href='https://news.example/2024/05/17/talks.html'>", "2024-05-17", "address"},
-      {"<link rel=canonical href='https://news.example/2024/may/17/talks'>", "2024-05-17", "month name in the address"},
-      {"<link rel=canonical href='https://news.example/a/20240517-talks'>", "2024-05-17", "eight digits in the address"},
+      {"<h1>Talks fail in Strelsau</h1><time datetime='2024-05-17T10:00'>today</time>",
+       "2024-05-17T10:00", "time element"},
+      {"<title>Talks fail in Strelsau</title><h1>Talks fail in Strelsau</h1><div>Published 17 May "
+       "2024</div>",
+       "2024-05-17", "printed"},
+      {"<link rel=canonical href='https://news.example/2024/05/17/talks.html'>", "2024-05-17",
+       "address"},
+      {"<link rel=canonical href='https://news.example/2024/may/17/talks'>", "2024-05-17",
+       "month name in the address"},
+      {"<link rel=canonical href='https://news.example/a/20240517-talks'>", "2024-05-17",
+       "eight digits in the address"},
       {"<meta name=date content=1715932800>", "2024-05-17", "seconds"},
-      {"<link rel=canonical href='https://news.example/2024/05/17/x'><meta property='article:published_time' "
-       "content='2024-05-18T01:00:00Z'>", "2024-05-17", "the day where it was published"},
-      {"<link rel=canonical href='https://news.example/2024/05/10/x'><meta property='article:published_time' "
-       "content='2024-05-18T01:00:00Z'>", "2024-05-18T01:00:00Z", "an address with another date"},
-      {"<meta property='article:modified_time' content='2024-05-19'>", "2024-05-19", "the last resort"},
+      {"<link rel=canonical href='https://news.example/2024/05/17/x'><meta "
+       "property='article:published_time' "
+       "content='2024-05-18T01:00:00Z'>",
+       "2024-05-17", "the day where it was published"},
+      {"<link rel=canonical href='https://news.example/2024/05/10/x'><meta "
+       "property='article:published_time' "
+       "content='2024-05-18T01:00:00Z'>",
+       "2024-05-18T01:00:00Z", "an address with another date"},
+      {"<meta property='article:modified_time' content='2024-05-19'>", "2024-05-19",
+       "the last resort"},
       {"<meta name=date content='soon'><p>In May 2024 it rained.</p>", "", "none"},
       {"<meta name=date content='1924-05-17'>", "", "before the web"},
   };
@@ -61,13 +74,16 @@ TEST(Metadata, titles_lose_the_name_of_the_site) {
     const char *title, *site, *url, *kept;
   } kCases[] = {
       {"Talks fail - The Ruritanian", "The Ruritanian", "", "Talks fail"},
-      {"Talks fail in the far north | World | Ruritanian", "", "https://www.ruritanian.example/x", "Talks fail in the far north"},
-      {"Talks fail \xE2\x80\x94 and so does the truce", "The Ruritanian", "", "Talks fail \xE2\x80\x94 and so does the truce"},
+      {"Talks fail in the far north | World | Ruritanian", "", "https://www.ruritanian.example/x",
+       "Talks fail in the far north"},
+      {"Talks fail \xE2\x80\x94 and so does the truce", "The Ruritanian", "",
+       "Talks fail \xE2\x80\x94 and so does the truce"},
       {"Jane - John", "", "", "Jane - John"},
       {"Talks fail", "", "", "Talks fail"},
       {"", "x", "", ""},
   };
-  for (const auto& c : kCases) EXPECT_EQ(strip_site_name(c.title, c.site, c.url), c.kept) << c.title;
+  for (const auto& c : kCases)
+    EXPECT_EQ(strip_site_name(c.title, c.site, c.url), c.kept) << c.title;
 }
 
 TEST(Metadata, bylines_are_names_only) {
@@ -87,7 +103,8 @@ TEST(Metadata, bylines_are_names_only) {
 
 TEST(Metadata, the_name_of_the_site_in_h1_is_no_title) {
   const PageMetadata page = read(
-      "<head><title>Talks fail in Strelsau | The Ruritanian</title><meta property=og:site_name content='The Ruritanian'></head>"
+      "<head><title>Talks fail in Strelsau | The Ruritanian</title><meta property=og:site_name "
+      "content='The Ruritanian'></head>"
       "<h1>The Ruritanian</h1><h2>Talks fail in Strelsau</h2>");
   EXPECT_EQ(page.title, "Talks fail in Strelsau");
 }
@@ -101,7 +118,10 @@ TEST(Metadata, languages_are_tags) {
 TEST(Metadata, broken_json_ld_is_passed_over) {
   const PageMetadata page = read(
       "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",</script>"
-      "<script type='application/ld+json'>[[{\"@type\":[\"Thing\",\"Article\"],\"headline\":\"A\nB\",\"author\":5,\"datePublished\":{}}]]</script>");
+      "<script "
+      "type='application/"
+      "ld+json'>[[{\"@type\":[\"Thing\",\"Article\"],\"headline\":\"A\nB\",\"author\":5,"
+      "\"datePublished\":{}}]]</script>");
   EXPECT_EQ(page.title, "A B");
   EXPECT_EQ(page.byline, "");
   EXPECT_EQ(page.date, "");

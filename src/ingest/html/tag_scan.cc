@@ -13,7 +13,8 @@ bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' |
 
 std::string lower_name(std::string_view html, std::size_t at) {
   std::string name;
-  while (at < html.size() && !is_blank(html[at]) && html[at] != '>' && html[at] != '/' && name.size() < 32) {
+  while (at < html.size() && !is_blank(html[at]) && html[at] != '>' && html[at] != '/' &&
+         name.size() < 32) {
     const char c = html[at++];
     name.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
   }
@@ -22,16 +23,16 @@ std::string lower_name(std::string_view html, std::size_t at) {
 
 // Elements that have no end tag, or whose next start tag closes the one before.
 bool closes_itself(std::string_view name) {
-  static constexpr std::string_view kNames[] = {"a",    "area", "base", "br",  "col",   "dd",     "dt",    "embed",
-                                                "hr",   "img",  "input", "li",  "link",   "meta",  "option",
-                                                "p",    "param", "source", "td", "th",    "tr",    "track",
-                                                "wbr",  "body", "html", "head", "optgroup"};
+  static constexpr std::string_view kNames[] = {
+      "a",   "area",  "base", "br",    "col",  "dd",     "dt",   "embed", "hr",
+      "img", "input", "li",   "link",  "meta", "option", "p",    "param", "source",
+      "td",  "th",    "tr",   "track", "wbr",  "body",   "html", "head",  "optgroup"};
   return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
 bool holds_raw_text(std::string_view name) {
-  return name == "script" || name == "style" || name == "textarea" || name == "title" || name == "iframe" ||
-         name == "xmp" || name == "noframes";
+  return name == "script" || name == "style" || name == "textarea" || name == "title" ||
+         name == "iframe" || name == "xmp" || name == "noframes";
 }
 
 // Behind the end tag of a raw-text element; the end of the page where there is none.
@@ -47,7 +48,7 @@ int skip_tag(std::string_view html, std::size_t* at) {
   bool in_name = false;
   while (*at < html.size() && html[*at] != '>') {
     const char c = html[*at];
-    if (c == '=' ) {
+    if (c == '=') {
       do ++*at;
       while (*at < html.size() && is_blank(html[*at]));
       if (*at < html.size() && (html[*at] == '"' || html[*at] == '\'')) {

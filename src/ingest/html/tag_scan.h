@@ -9,11 +9,12 @@
 
 namespace dragoman::ingest {
 
-inline constexpr int kDeepestNesting = 1000;      // open elements; real pages stay under 200
-inline constexpr int kMostAttributes = 2000;      // of one tag
+inline constexpr int kDeepestNesting = 1000;  // open elements; real pages stay under 200
+inline constexpr int kMostAttributes = 2000;  // of one tag
 
-// kExhausted "nested too deeply" or "tag with too many attributes"; O(bytes). The depth counts start
-// tags that are not closed, which is never less than the parser's own depth but for implied elements.
+// kExhausted "nested too deeply" or "tag with too many attributes"; O(bytes). The depth counts
+// start tags that are not closed, which is never less than the parser's own depth but for implied
+// elements.
 Status check_tags(std::string_view html);
 
 }  // namespace dragoman::ingest
