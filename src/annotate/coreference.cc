@@ -2,6 +2,7 @@
 #include "annotate/coreference.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "annotate/scores.h"
 
@@ -20,9 +21,98 @@ std::string_view feature(std::string_view feats, std::string_view name) {
   return {};
 }
 
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+// But for case and full stops: "U.S." is "US".
+bool same_word(std::string_view a, std::string_view b) {
+  std::size_t i = 0, j = 0;
+  while (true) {
+    while (i < a.size() && a[i] == '.') ++i;
+    while (j < b.size() && b[j] == '.') ++j;
+    if (i == a.size() || j == b.size()) return i == a.size() && j == b.size() && !a.empty() && !b.empty();
+    if (lower(a[i++]) != lower(b[j++])) return false;
+  }
+}
+
+std::string_view form(std::string_view text, const Token& token) {
+  return text.substr(token.span.begin, token.span.size());
+}
+
+// Do all words of one name stand in the other, and have both the same head word?
+bool is_part(std::string_view text, std::span<const Token> tokens, NameView a, NameView b) {
+  if (!same_word(form(text, tokens[a.head]), form(text, tokens[b.head]))) return false;
+  if (a.end - a.first > b.end - b.first) std::swap(a, b);
+  for (std::uint32_t w = a.first; w < a.end; ++w) {
+    bool found = false;
+    for (std::uint32_t v = b.first; v < b.end && !found; ++v)
+      found = same_word(form(text, tokens[w]), form(text, tokens[v]));
+    if (!found) return false;
+  }
+  return true;
+}
+
+// Does the head word stand among the other name's words, in form or lemma ("Kurds", "Kurd")?
+bool is_among(std::string_view text, std::span<const Token> tokens, NameView a, NameView b) {
+  for (std::uint32_t w = b.first; w < b.end; ++w)
+    if (same_word(form(text, tokens[a.head]), form(text, tokens[w])) ||
+        same_word(tokens[a.head].lemma, tokens[w].lemma))
+      return true;
+  return false;
+}
+
+// "SDF", "DfID" of "Syrian Democratic Forces", "Department for International Development": its capitals
+// are the first letters of the other's capitalised words.
+bool abbreviates(std::string_view text, std::span<const Token> tokens, NameView a, NameView b) {
+  if (b.end - b.first < 2) return false;
+  std::string_view rest = form(text, tokens[a.head]);
+  const auto next_capital = [&] {
+    while (!rest.empty() && !(rest[0] >= 'A' && rest[0] <= 'Z')) rest.remove_prefix(1);
+    return rest.empty() ? '\0' : rest[0];
+  };
+  std::size_t found = 0;
+  for (std::uint32_t w = b.first; w < b.end; ++w) {
+    const char initial = form(text, tokens[w])[0];
+    if (!(initial >= 'A' && initial <= 'Z')) continue;
+    if (next_capital() != initial) return false;
+    rest.remove_prefix(1);
+    ++found;
+  }
+  return found >= 2 && next_capital() == '\0';
+}
+
+// A seed's name: its words, or its head alone where no stretch marks them.
+NameView name_of(const MentionSeed& seed) {
+  if (seed.is_name()) return {seed.name_first, seed.name_end, seed.token};
+  return {seed.token, seed.token + 1, seed.token};
+}
+
 bool differ(std::string_view a, std::string_view b) { return !a.empty() && !b.empty() && a != b; }
 
+// Names of places differ where their words do: "North Korea", "South Korea".
+bool name_opposes(const WindowView& window, std::span<const Token> tokens, const MentionSeed& a,
+                  const MentionSeed& b) {
+  const NameView one = name_of(a), other = name_of(b);
+  if (!names_may_corefer(window.text, tokens, one, other)) return true;
+  const bool same_head = same_word(form(window.text, tokens[one.head]), form(window.text, tokens[other.head]));
+  return a.type == "place" && b.type == "place" && same_head && !is_part(window.text, tokens, one, other);
+}
+
+// Names and pronouns with a gender decide whom a cluster may take in; other mentions do not.
+bool opposes(const WindowView& window, std::span<const Token> tokens, const MentionSeed& a,
+             const MentionSeed& b) {
+  const Token &one = tokens[a.token], &other = tokens[b.token];
+  if (one.upos == "PROPN" && other.upos == "PROPN")
+    return name_opposes(window, tokens, a, b);
+  return one.upos == "PRON" && other.upos == "PRON" &&
+         differ(feature(one.feats, "Gender"), feature(other.feats, "Gender"));
+}
+
 }  // namespace
+
+bool names_may_corefer(std::string_view text, std::span<const Token> tokens, NameView a, NameView b) {
+  return is_among(text, tokens, a, b) || is_among(text, tokens, b, a) ||
+         abbreviates(text, tokens, a, b) || abbreviates(text, tokens, b, a);
+}
 
 bool may_corefer(const Token& pronoun, const Token& antecedent, std::string_view antecedent_type) {
   if (pronoun.upos != "PRON") return true;
@@ -47,6 +137,30 @@ std::size_t distance_bucket(std::size_t between) {
                                   std::begin(kEdges));
 }
 
+// Nothing within reach in the antecedent's cluster opposes the seed.
+bool Coreference::fits_cluster(const WindowView& window, const Analysis& analysis,
+                               const std::vector<MentionSeed>& seeds, std::size_t seed,
+                               std::size_t antecedent) const {
+  const std::size_t cluster = first_[antecedent];
+  const std::size_t begin = seed > 2 * kAntecedents ? seed - 2 * kAntecedents : 0;
+  for (std::size_t other = std::max(begin, cluster); other < seed; ++other)
+    if (first_[other] == cluster && opposes(window, analysis.tokens, seeds[seed], seeds[other])) return false;
+  return true;
+}
+
+// The nearest earlier name of the same head word, one of the two a part of the other; kNone.
+std::int32_t Coreference::same_name(const WindowView& window, const Analysis& analysis,
+                                    const std::vector<MentionSeed>& seeds, std::size_t seed) const {
+  if (analysis.tokens[seeds[seed].token].upos != "PROPN") return kNone;
+  const std::size_t begin = seed > kNameReach ? seed - kNameReach : 0;
+  for (std::size_t other = seed; other-- > begin;)
+    if (analysis.tokens[seeds[other].token].upos == "PROPN" && seeds[other].type == seeds[seed].type &&
+        is_part(window.text, analysis.tokens, name_of(seeds[seed]), name_of(seeds[other])) &&
+        fits_cluster(window, analysis, seeds, seed, other))
+      return static_cast<std::int32_t>(other);
+  return kNone;
+}
+
 void Coreference::link(const WindowView& window, const Analysis& analysis, std::size_t from,
                        std::vector<MentionSeed>* seeds) {
   const nn::Kernels& kernels = window.heads.kernels();
@@ -58,21 +172,29 @@ void Coreference::link(const WindowView& window, const Analysis& analysis, std::
     MentionSeed& seed = (*seeds)[i];
     const float* anaphor = window.row(Head::kAnaphor, seed.token);
     if (kept_ >= 2 * kAntecedents) {  // keep the last hundred
-      antecedents_.erase(antecedents_.begin(), antecedents_.begin() + static_cast<std::ptrdiff_t>((kept_ - kAntecedents) * width));
+      antecedents_.erase(antecedents_.begin(),
+                         antecedents_.begin() + static_cast<std::ptrdiff_t>((kept_ - kAntecedents) * width));
       kept_ = kAntecedents;
     }
     const std::size_t count = std::min(kept_, kAntecedents);
     pair.left(kernels, anaphor, 0, 1, left);
-    if (count > 0)
-      pair.score(kernels, anaphor, left, antecedents_.data() + (kept_ - count) * width, width, count, scores, count);
+    pair.score(kernels, anaphor, left, antecedents_.data() + (kept_ - count) * width, width, count, scores, count);
     float best = 0;
+    first_.push_back(i);
     for (std::size_t j = count; j-- > 0;) {  // the nearest of equals
       const float score = on_grid(scores[j] + window.heads.distance()[distance_bucket(count - 1 - j)]);
       const std::size_t other = i - count + j;
       if (score <= best) continue;
-      if (!may_corefer(analysis.tokens[seed.token], analysis.tokens[(*seeds)[other].token], (*seeds)[other].type)) continue;
+      const MentionSeed& before = (*seeds)[other];
+      if (!may_corefer(analysis.tokens[seed.token], analysis.tokens[before.token], before.type)) continue;
+      if (!fits_cluster(window, analysis, *seeds, i, other)) continue;
       best = score;
       seed.antecedent = static_cast<std::int32_t>(other);
+      first_[i] = first_[other];
+    }
+    if (seed.antecedent == kNone) {
+      seed.antecedent = same_name(window, analysis, *seeds, i);
+      if (seed.antecedent != kNone) first_[i] = first_[static_cast<std::size_t>(seed.antecedent)];
     }
     const float* own = window.row(Head::kAntecedent, seed.token);
     antecedents_.insert(antecedents_.end(), own, own + width);
