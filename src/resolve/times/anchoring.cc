@@ -117,8 +117,8 @@ Meaning Anchor::date(const Expression& e, Tense tense) const {
   int year = e.year;
   if (year == 0) {
     if (!published_ && (told_year_ == 0 || e.year_offset)) {
-      std::string value = "XXXX" + month_value(1, e.month).substr(4);
-      if (e.day != 0) value += "-" + day_value(*make_day(2000, 1, e.day)).substr(8);
+      std::string value = month_value(1, e.month).replace(0, 4, "XXXX");
+      if (e.day != 0) value.append(day_value(*make_day(2000, 1, e.day)), 7);
       return valued(e.type, with_time(value, e), true);
     }
     year = year_for(e.month, e.day, e, tense);
