@@ -158,48 +158,69 @@ bool Context::other_office(const Reading& r, const Reading& other) const {
   return !person.office.empty() && items_.in_office(person) && r.head == Head::kRole && !person.office.ends_with(r.head_fold);
 }
 
+// Could both be the same one? Persons are no bodies, one is not many, offices differ.
+bool Context::compatible(std::size_t mention, std::size_t other) const {
+  const Reading& r = readings_[mention];
+  const Reading& o = readings_[other];
+  const bool person = is_person(o, analysis_.mentions[other]) && !o.plural;
+  const bool state = o.head == Head::kState || o.head == Head::kSeat || o.head == Head::kBody || o.head == Head::kPlace;
+  if (r.head == Head::kPronoun) {
+    if (personal(r.pronoun)) return !state && !o.plural && o.head != Head::kPeople && o.head != Head::kTribe;
+    if (r.pronoun == Cue::kIt) return !person && o.head != Head::kPeople;
+    if (r.pronoun == Cue::kThey) return !person;
+    return true;
+  }
+  if (r.known() && o.known() && r.countries != o.countries) return false;
+  if (other_office(r, o)) return false;
+  if (r.head == Head::kTribe || r.head == Head::kPeople) return !state && !person;
+  if (is_person(r, analysis_.mentions[mention]) && !r.plural) return !state;
+  if (r.head == Head::kRole && r.role->kind == RoleClass::kBody) return !person;
+  if (r.role != nullptr && r.role->scope == 'n') return o.supranational;
+  return true;
+}
+
 bool Context::from_cluster(std::size_t mention) {
   const std::int32_t c = analysis_.mentions[mention].cluster;
   if (c == kNone) return false;
+  const auto usable = [&](std::size_t i) {
+    return i != mention && readings_[i].head != Head::kPronoun && compatible(mention, i) &&
+           (readings_[i].known() || identity(readings_[i]));
+  };
+  // The nearest before it: clusters of learned coreference run together now and then.
+  std::int32_t from = -1;
+  for (std::size_t i = mention; i-- > 0 && from < 0;)
+    if (analysis_.mentions[i].cluster == c && usable(i) && readings_[i].known()) from = static_cast<std::int32_t>(i);
   const std::int32_t head = cluster_heads_[static_cast<std::size_t>(c)];
-  if (head < 0 || head == static_cast<std::int32_t>(mention)) return false;
-  const Reading& r = readings_[mention];
-  const Reading& other = readings_[static_cast<std::size_t>(head)];
-  // "he" is nobody's country, and a state is not "they who were killed".
-  if (personal(r.pronoun) && r.head == Head::kPronoun &&
-      (other.head == Head::kState || other.head == Head::kBody || other.head == Head::kSeat))
-    return false;
-  if (r.known() && other.known() && r.countries != other.countries) return false;
-  if (other_office(r, other)) return false;
-  // A person is no state, and "his lawyer" is not he.
-  if (r.role != nullptr && r.role->kind == RoleClass::kOffice && !r.plural &&
-      (other.head == Head::kState || other.head == Head::kSeat))
-    return false;
-  adopt(mention, static_cast<std::size_t>(head));
+  if (from < 0 && head >= 0 && usable(static_cast<std::size_t>(head))) from = head;
+  if (from < 0) return false;
+  adopt(mention, static_cast<std::size_t>(from));
   return readings_[mention].known() || taken_from_[mention] >= 0;
+}
+
+// "we", "I": whoever speaks; outside quotations the state whose statement it is, as far as the text tells.
+bool Context::from_speaker(std::size_t mention) {
+  Reading& r = readings_[mention];
+  const Mention& m = analysis_.mentions[mention];
+  const std::int32_t found = speaker_of(m.span);
+  if (found < 0 || static_cast<std::size_t>(found) == mention) return false;
+  const auto speaker = static_cast<std::size_t>(found);
+  if (readings_[speaker].head == Head::kPronoun && readings_[speaker].pronoun != Cue::kSelf) resolve_pronoun(speaker);
+  adopt(mention, speaker);
+  return r.known();
 }
 
 void Context::resolve_pronoun(std::size_t mention) {
   Reading& r = readings_[mention];
-  if (r.known() || from_cluster(mention)) return;
   const Mention& m = analysis_.mentions[mention];
-  if (r.pronoun == Cue::kSelf) {
-    const std::int32_t speaker = speaker_of(m.span);
-    if (speaker >= 0 && static_cast<std::size_t>(speaker) != mention) {
-      adopt(mention, static_cast<std::size_t>(speaker));
-      if (!r.known() && readings_[static_cast<std::size_t>(speaker)].head == Head::kPronoun &&
-          readings_[static_cast<std::size_t>(speaker)].pronoun != Cue::kSelf) {
-        resolve_pronoun(static_cast<std::size_t>(speaker));
-        adopt(mention, static_cast<std::size_t>(speaker));
-      }
-    } else if (speaker < 0 && r.head_fold != "i") {
-      // "We condemn the attack": the state whose statement this is, as far as the text tells.
-      double share = 0;
-      const CountryId id = memory_.country_of_person_at(m.span.begin, &share);
-      if (id == kNoCountry || share < kSelfShare) return;
-      r.countries = {id};
-      r.basis = Basis::kGuess;
-    }
+  if (r.known()) return;
+  if (r.pronoun == Cue::kSelf && from_speaker(mention)) return;
+  if (from_cluster(mention)) return;
+  if (r.pronoun == Cue::kSelf && speaker_of(m.span) < 0 && document_.slice(m.span) != "I") {
+    double share = 0;
+    const CountryId id = memory_.country_of_person_at(m.span.begin, &share);
+    if (id == kNoCountry || share < kSelfShare) return;
+    r.countries = {id};
+    r.basis = Basis::kGuess;
     return;
   }
   if (!personal(r.pronoun)) return;
@@ -355,6 +376,7 @@ void Context::resolve_noun(std::size_t mention) {
       pair_of_countries(mention);
       return;
     }
+    if (r.head == Head::kTribe && !r.tribe->anywhere && from_surroundings(mention)) return;
     if (!from_owner(mention) && !from_cluster(mention) && !from_same_noun(mention)) from_surroundings(mention);
   } else if (r.head == Head::kRole || r.head == Head::kWord || r.head == Head::kName) {
     from_cluster(mention);

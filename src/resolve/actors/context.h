@@ -31,6 +31,8 @@ class Context {
   void resolve_pronoun(std::size_t mention);
   void resolve_noun(std::size_t mention);
   bool from_owner(std::size_t mention);
+  bool compatible(std::size_t mention, std::size_t other) const;
+  bool from_speaker(std::size_t mention);
   bool from_cluster(std::size_t mention);
   bool from_same_noun(std::size_t mention);
   bool from_surroundings(std::size_t mention);

@@ -121,7 +121,9 @@ Reading PhraseReader::read(std::string_view text, std::span<const Atom> atoms, b
 std::size_t PhraseReader::core_end(const Phrase& p, std::size_t begin, std::size_t end) const {
   for (std::size_t i = begin; i < end; ++i) {
     const Item& item = p.items[i];
-    if (i > begin && (parts(item.gap) || i == p.limit)) return i;
+    const bool name = item.gap == ' ' && (item.kind == ItemKind::kName || item.kind == ItemKind::kPerson ||
+                                          item.kind == ItemKind::kSurname);
+    if (i > begin && (parts(item.gap) || (i == p.limit && !name))) return i;
     if (i == begin || p.skip[i] || item.kind != ItemKind::kCue) continue;
     if (items_.has_cue(item, Cue::kBacking) && i + 1 < end && p.items[i + 1].kind != ItemKind::kCue && !parts(p.items[i + 1].gap))
       continue;  // "armed groups", "occupied territories"
