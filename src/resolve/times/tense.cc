@@ -42,6 +42,16 @@ class Clause {
     return Tense::kUnknown;
   }
 
+  // "Wednesday's ruling": behind, whatever the clause says; but "Sunday's election" may lie ahead.
+  bool owns_past_event(std::size_t end) const {
+    if (end >= items_.size() || items_[end].lower != "'s") return false;
+    for (std::size_t t = end + 1; t < items_.size() && t < end + 5 && !items_[t].boundary; ++t) {
+      const std::string_view cue = vocabulary_.tense_cue(items_[t].lower, items_[t].lower);
+      if (cue == "noun" || cue == "occasion") return false;
+    }
+    return true;
+  }
+
   // "as early as Tuesday"
   bool as_soon_as(std::size_t begin) const {
     return begin >= 3 && items_[begin - 1].lower == "as" && items_[begin - 3].lower == "as" &&
@@ -57,19 +67,29 @@ class Clause {
       if (vocabulary_.tense_cue(items_[begin - back].lower) == "adposition") return Tense::kFuture;
       if (items_[begin - back].boundary) break;
     }
-    for (std::size_t distance = 1; distance <= kReach; ++distance) {
-      if (begin >= distance && !crosses(begin - distance, begin)) {
-        const Tense tense = of_word(begin - distance, begin);
-        if (tense != Tense::kUnknown) return tense;
-      }
-      const std::size_t right = end + distance - 1;
-      if (right < items_.size() && !crosses(end - 1, right)) {
-        Tense tense = of_word(right, begin);
-        // "On Friday, the government planned to": on that Friday it planned.
-        if (fronted && tense == Tense::kFuture && items_[right].lower.ends_with("ed"))
-          tense = Tense::kPast;
-        if (tense != Tense::kUnknown) return tense;
-      }
+    const Tense left = scan_left(begin, kReach);
+    if (!fronted && left != Tense::kUnknown) return left;
+    const Tense right = scan_right(begin, end, kReach, fronted);
+    return right != Tense::kUnknown ? right : left;
+  }
+
+  Tense scan_left(std::size_t begin, std::size_t reach) const {
+    for (std::size_t distance = 1; distance <= reach && distance <= begin; ++distance) {
+      if (crosses(begin - distance, begin)) break;
+      const Tense tense = of_word(begin - distance, begin);
+      if (tense != Tense::kUnknown) return tense;
+    }
+    return Tense::kUnknown;
+  }
+
+  Tense scan_right(std::size_t begin, std::size_t end, std::size_t reach, bool fronted) const {
+    for (std::size_t right = end; right < items_.size() && right < end + reach; ++right) {
+      if (crosses(end - 1, right)) break;
+      const Tense tense = of_word(right, begin);
+      // "On Friday, the government planned to": on that Friday it planned.
+      if (fronted && tense == Tense::kFuture && items_[right].lower.ends_with("ed"))
+        return Tense::kPast;
+      if (tense != Tense::kUnknown) return tense;
     }
     return Tense::kUnknown;
   }
@@ -195,6 +215,7 @@ class Clause {
 Tense tense_at(const Analysis& analysis, const std::vector<Item>& items,
                const Vocabulary& vocabulary, std::size_t begin, std::size_t end) {
   const Clause clause(analysis, items, vocabulary);
+  if (clause.owns_past_event(end)) return Tense::kPast;
   const bool parsed = !analysis.tokens[begin].upos.empty();
   return parsed ? clause.by_tree(begin, end) : clause.by_words(begin, end);
 }
