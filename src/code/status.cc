@@ -60,17 +60,17 @@ void find_status(const View& view, const StatusRules& rules, const std::vector<D
   const StatusWeights& w = rules.weights();
   Scores scores = head_scores(view, draft->token);
   for (double& s : scores) s *= w.head;
-  if (reading.marked) scores[at(reading.status)] += w.of[at(reading.status)];
-  else scores[at(EventStatus::kAsserted)] += w.unmarked;
+  const StatusWeights::Of& of = view.is_verb(draft->token) ? w.verb : w.noun;
+  if (reading.marked) scores[at(reading.status)] += of.marked[at(reading.status)];
+  else scores[at(EventStatus::kAsserted)] += of.unmarked;
   if (is_own_act(view, reading, *draft)) scores[at(EventStatus::kAsserted)] += w.own_act;
-  scores[at(EventStatus::kAsserted)] -= w.asserted_bias;
   const auto best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
   draft->status = static_cast<EventStatus>(best);
   draft->status_probability = probability_of(scores, best);
   draft->voices = reading.voices;
-  // What an accusation alleges is never a fact on that accusation's word.
+  // What an accusation alleges is never a fact on that accusation's word; what a condemnation condemns may be.
   const Draft* parent = draft->parent == kNone ? nullptr : &drafts[static_cast<std::size_t>(draft->parent)];
-  if (parent && parent->type == lexicon::kAccuse && view.is_verb(draft->token) &&
+  if (parent && parent->type == lexicon::kAccuse && parent->mode == "allege" && view.is_verb(draft->token) &&
       (draft->status == EventStatus::kAsserted || draft->status == EventStatus::kReported))
     draft->status = EventStatus::kAlleged;
 }

@@ -132,11 +132,12 @@ Result<StatusWeights> read_status_weights(const std::string& path) {
     const char* end = row.fields[1].data() + row.fields[1].size();
     if (std::from_chars(row.fields[1].data(), end, value).ptr != end) return Status(StatusCode::kCorruption, where + ": no number: " + row.fields[1]);
     const std::string& name = row.fields[0];
+    StatusWeights::Of* of = name.starts_with("verb_") ? &weights.verb : name.starts_with("noun_") ? &weights.noun : nullptr;
+    const std::optional<EventStatus> status = of ? event_status_of(std::string_view(name).substr(5)) : std::nullopt;
     if (name == "head") weights.head = value;
-    else if (name == "unmarked") weights.unmarked = value;
-    else if (name == "asserted_bias") weights.asserted_bias = value;
     else if (name == "own_act") weights.own_act = value;
-    else if (const std::optional<EventStatus> status = event_status_of(name)) weights.of[static_cast<std::size_t>(*status)] = value;
+    else if (of && name.ends_with("_unmarked")) of->unmarked = value;
+    else if (status) of->marked[static_cast<std::size_t>(*status)] = value;
     else return Status(StatusCode::kCorruption, where + ": unknown weight " + name);
   }
   return weights;
@@ -258,8 +259,9 @@ bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) cons
   if (relation == "parataxis") walk->factual_from_here = true;
   if (view.is_noun(t) && !clause && slot == nullptr && relation != "conj" && relation != "compound") {
     const bool created = (relation == "obj" || whole == "nsubj:pass" || relation == "nsubj" || relation == "obl") && marker("creation", view.lemma(up));
-    if (!created) walk->factual_from_here = true;
-    if (!created && is_definite(view, t) && !walk->reading.marked) walk->given = true;
+    const bool definite = is_definite(view, t);
+    if (!created && definite) walk->factual_from_here = true;
+    if (!created && definite && !walk->reading.marked) walk->given = true;
   }
   return true;
 }
@@ -273,8 +275,8 @@ StatusReading StatusRules::read(const View& view, TokenIndex trigger) const {
     const std::int32_t up = view.head(t);
     if (up == kNone) break;
     if (conjunct) {
-      // Shares the marks of the first conjunct unless it has a subject of its own.
-      if (view.child(t, "nsubj") != kNone) {
+      // Shares the marks of the first conjunct unless it has a subject or an auxiliary of its own.
+      if (view.child(t, "nsubj") != kNone || view.child(t, "aux") != kNone) {
         TokenIndex first = static_cast<TokenIndex>(up);
         while (view.relation(first) == "conj" && view.head(first) != kNone) first = static_cast<TokenIndex>(view.head(first));
         if (view.head(first) == kNone) break;

@@ -35,8 +35,12 @@ struct StatusReading {
 
 // How much each source counts; what each one is stands beside its value in data/cues/status_weights.tsv.
 struct StatusWeights {
-  double head = 1, unmarked = 0, asserted_bias = 0, own_act = 0;
-  std::array<double, kStatusCount> of{};  // of a marked status
+  struct Of {
+    double unmarked = 0;
+    std::array<double, kStatusCount> marked{};
+  };
+  double head = 1, own_act = 0;
+  Of verb, noun;  // by what the trigger is
 };
 
 class StatusRules {
