@@ -118,7 +118,7 @@ SUFFIX = re.compile(r"^(.+?) (governorate|province|state|region|oblast|county|di
                     r"municipality|canton|division|territory|parish|borough|emirate|city|sheng|shi|oblast'|do|ken|agency)$")
 
 
-def division_names(place, names, english_country):
+def division_names(place, names):
     """The names of a division with and without the word that says what it is."""
     for n in names:
         if not LATIN.match(n.replace(",", "")):
@@ -137,6 +137,35 @@ def division_names(place, names, english_country):
             if len(bare) >= 3:
                 us_county = place.kind == "admin2" and place.country == "US"
                 place.add(bare, STRIPPED if us_county or place.kind == "admin2" else ALTERNATE)
+
+
+DIVISION_ALIAS = re.compile(r"^([A-Z][A-Za-z' -]+?) (Governorate|Province|State|Oblast|Prefecture|Department|Canton|Krai|Voivodeship|Region|"
+                            r"Municipality|Republic|Autonomous Region)$")
+
+
+def plain(text):
+    """Without the accents of a transliteration: 'Zabul' for Zābul."""
+    out = "".join(c for c in text if c not in "\u2018\u2019\u02bb\u02bc\u02be\u02bf`")
+    decomposed = unicodedata.normalize("NFD", out)
+    out = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return out if out.isascii() else text
+
+
+def english_division(name, aliases, country):
+    """The name that English news uses for a first-level division, as far as its aliases tell."""
+    for alias in aliases:
+        found = DIVISION_ALIAS.match(alias)
+        if found:
+            return found.group(1)
+    if ", " in name:
+        name = name.split(", ")[0]
+    name = re.sub(r" (Sheng|Shi|Zizhiqu)$", "", name)
+    for pattern, word in ((r"^(.+?)skaya oblast'$", "Oblast"), (r"^(.+?)skiy kray$", "Krai")):
+        found = re.match(pattern, name)
+        if found:
+            stem = found.group(1).replace("'", "")
+            return next((a for a in aliases if a.isascii() and a.startswith(stem[:5])), stem) + " " + word
+    return plain(name) if country in SPELLINGS else name
 
 
 def area_middle(points):
@@ -227,7 +256,12 @@ def read_divisions(folder, cities_in, points):
         place = Place(name, lat, lon, country, "admin" + level, population, int(geonames or 0), int(parent) if parent else None)
         place.iso = iso
         names = [name] + [a for a in aliases.split("|") if a]
-        division_names(place, names, country in ENGLISH)
+        division_names(place, names)
+        if level == "1":
+            place.name = english_division(name, names[1:], country)
+            place.add(place.name, ALTERNATE)
+        elif country in SPELLINGS:
+            place.name = plain(name)
         out[i] = place
     return out
 
@@ -259,6 +293,8 @@ def read_cities(args, where, divisions, capitals):
         place = Place(city["name"], city["latitude"], city["longitude"], code, "capital" if capital else "city", city["population"],
                       city["geonameid"], admin1, admin2)
         place.add(city["name"])
+        if code in SPELLINGS:
+            place.name = plain(city["name"])
         bare = re.sub(r"^(al|ar|as|ash|ad|an|at|az|el) ", "", normalise(city["name"]))
         if bare != normalise(city["name"]) and len(bare) >= 4 and code in SPELLINGS:
             place.add(bare, ALTERNATE)
@@ -290,12 +326,14 @@ def add_exonyms(args, cities):
     for c in cities:
         by_name[(c.country, normalise(c.name))].append(c)
     missing = []
-    for names, target, code in read_table(os.path.join(args.data, "exonyms.tsv")):
+    for names, target, code, use in read_table(os.path.join(args.data, "exonyms.tsv")):
         found = by_name.get((code, normalise(target)), [])
         if not found:
             missing.append(target)
             continue
         best = max(found, key=lambda c: (c.population, -c.geonames))
+        if use == "now":
+            best.name = names.split("|")[0]
         for n in names.split("|"):
             best.add(n, UPPER if re.fullmatch(r"([A-Z]\.?){2,3}", n) else 0)
     return missing
