@@ -93,6 +93,8 @@ def compile_forms(rows, irregular):
             continue
         for item in words.split():
             word, pos = item.rsplit("/", 1)
+            if pos == "m":  # a modal is no trigger of its own
+                continue
             for form in surface_forms(word, pos, irregular):
                 types, rolesets = forms.setdefault((form, pos), ([], []))
                 if kind not in types:

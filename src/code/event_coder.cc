@@ -80,8 +80,8 @@ void EventCoder::code(const Document& document, const Analysis& analysis, std::v
   merge_doubles(view, *lexicon_, weights_, &drafts);
   find_parents(view, &drafts);
   for (Draft& draft : drafts) find_status(view, status_rules_, drafts, &draft);
-  drop_repeated_content(view, weights_, &drafts);
   for (Draft& draft : drafts) turn_future(*ontology_, weights_, &draft);
+  drop_repeated_content(view, weights_, &drafts);
   for (Draft& draft : drafts) find_claims(view, drafts, &draft);
   const std::vector<ContextSet> contexts = contexts_.of_paragraphs(view);
   events->reserve(drafts.size());

@@ -185,7 +185,7 @@ TEST_F(EventCoderTest, what_somebody_reports_is_not_asserted) {
   s.mention(0, "place", "UKR");
   s.mention(2, "place", "RUS");
   s.mention(4, "place", "UKR");
-  s.candidate(3, kAssault, 0.95f, EventStatus::kAsserted);
+  s.candidate(3, kAssault, 0.95f, EventStatus::kReported);
   Attribution said;
   said.source = {s.analysis.tokens[0].span};
   said.cue = {s.analysis.tokens[1].span};
@@ -220,6 +220,62 @@ TEST_F(EventCoderTest, relate_always_answers_and_follows_direction) {
   const Sample bare("Nothing/NOUN/0/root");
   const RelateAnswer answer = coder_->relate(bare.document, bare.analysis, {}, {});
   EXPECT_FALSE(answer.type.empty());
+}
+
+TEST_F(EventCoderTest, a_refusal_is_the_act_and_not_what_is_refused) {
+  Sample s("Germany/PROPN/2/nsubj refused/VERB/0/root/refuse to/PART/4/mark send/VERB/2/xcomp weapons/NOUN/4/obj/weapon to/ADP/7/case "
+           "Kyiv/PROPN/4/obl");
+  s.mention(0, "place", "DEU");
+  s.mention(6, "place", "UKR");
+  s.candidate(1, kReject, 0.6f);
+  s.candidate(3, kAid, 0.8f, EventStatus::kNegated);
+  const std::vector<Span> source = {s.analysis.tokens[0].span}, target = {s.analysis.tokens[6].span};
+  EXPECT_EQ(coder_->relate(s.document, s.analysis, source, target).type, "REJECT");
+}
+
+TEST_F(EventCoderTest, deployed_peacekeepers_are_aid_and_withdrawn_ones_a_sanction) {
+  struct Case { const char* words; int head; const char* type; const char* note; };
+  const Case cases[] = {
+      {"India/PROPN/2/nsubj deployed/VERB/0/root/deploy peacekeepers/NOUN/2/obj/peacekeeper", kMobilize, "AID", "sent to keep peace"},
+      {"India/PROPN/2/nsubj deployed/VERB/0/root/deploy tanks/NOUN/2/obj/tank", kMobilize, "MOBILIZE", "sent to threaten"},
+      {"India/PROPN/2/nsubj withdrew/VERB/0/root/withdraw peacekeepers/NOUN/2/obj/peacekeeper", kRetreat, "SANCTION", "no longer helps"},
+      {"India/PROPN/2/nsubj withdrew/VERB/0/root/withdraw troops/NOUN/2/obj/troop", kRetreat, "RETREAT", "cedes ground"},
+  };
+  for (const Case& c : cases) {
+    Sample s(c.words);
+    s.mention(0, "place", "IND");
+    s.candidate(1, c.head, 0.9f);
+    const std::vector<Event> events = code(s);
+    ASSERT_EQ(events.size(), 1u) << c.note;
+    EXPECT_EQ(events[0].type, c.type) << c.note;
+  }
+}
+
+TEST_F(EventCoderTest, a_planned_visit_is_an_agreement) {
+  Sample s("Putin/PROPN/3/nsubj will/AUX/3/aux visit/VERB/0/root Beijing/PROPN/3/obj");
+  s.mention(0, "person", "RUS");
+  s.mention(3, "place", "CHN");
+  s.candidate(2, kConsult, 0.95f, EventStatus::kPlanned);
+  const std::vector<Event> events = code(s);
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_EQ(events[0].type, "AGREE");
+  EXPECT_EQ(events[0].status, EventStatus::kPlanned);
+  EXPECT_EQ(events[0].mode, "") << "AGREE has no modes";
+  EXPECT_EQ(dyad(events[0]), "RUS>CHN");
+}
+
+TEST_F(EventCoderTest, who_did_the_deed_is_who_is_condemned_for_it) {
+  Sample s("Paris/PROPN/2/nsubj condemned/VERB/0/root/condemn the/DET/4/det bombing/NOUN/2/obj of/ADP/6/case Aleppo/PROPN/4/nmod by/ADP/8/case "
+           "Syria/PROPN/4/nmod");
+  s.mention(0, "place", "FRA");
+  s.mention(5, "place", "SYR");
+  s.mention(7, "place", "SYR");
+  s.candidate(1, kAccuse, 0.95f);
+  s.candidate(3, kAssault, 0.95f);
+  const std::vector<Event> events = code(s);
+  const Event* condemned = of_type(events, "ACCUSE");
+  ASSERT_NE(condemned, nullptr);
+  EXPECT_EQ(dyad(*condemned), "FRA>SYR");
 }
 
 TEST_F(EventCoderTest, an_empty_document_has_no_events) {

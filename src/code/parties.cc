@@ -92,11 +92,17 @@ void vote_of_head(const View& view, const Weights& weights, TokenIndex trigger, 
     for (std::size_t s = 0; s < 2; ++s) (*ballot)[token].side[s] += scores.side[s];
 }
 
-void vote_of_roles(const View& view, const Weights& weights, const Draft& draft, Ballot* ballot) {
+void vote_of_roles(const View& view, const Weights& weights, const Draft& draft, bool symmetric, Ballot* ballot) {
   lexicon::ArgumentSet actor = 1, recipient = 2;
   if (draft.roles) {
     actor = draft.roles->actor;
     recipient = draft.roles->recipient;
+    // "will meet with": the planned meeting is one side's word; the host of a visit is no second actor.
+    if (!symmetric && (actor & (actor - 1)) != 0) {
+      const auto first = static_cast<lexicon::ArgumentSet>(actor & -actor);
+      recipient = static_cast<lexicon::ArgumentSet>(recipient | (actor & ~first));
+      actor = first;
+    }
   } else if (!view.is_verb(draft.token) && !view.is_noun(draft.token)) {
     actor = 2, recipient = 4;
   }
@@ -118,7 +124,7 @@ void vote_of_roles(const View& view, const Weights& weights, const Draft& draft,
 
 bool is_symmetric(const lexicon::Ontology& ontology, const Draft& draft) {
   if (!ontology.sides_act_together(draft.type) || draft.mode == "visit") return false;
-  if (draft.roles) return (draft.roles->actor & (draft.roles->actor - 1)) != 0;
+  if (draft.roles) return draft.roles->type == draft.type && (draft.roles->actor & (draft.roles->actor - 1)) != 0;
   return draft.type == lexicon::kConsult;
 }
 
@@ -146,6 +152,24 @@ bool is_recipient_of_symmetric(const View& view, TokenIndex trigger, TokenIndex 
     else if (a.token == party && a.role == "actor")
       actor = std::max(actor, a.score);
   return static_cast<double>(recipient) >= kTrustedRecipient && recipient > actor;
+}
+
+// "X said Israel must stop": the speaker asks, the clause's subject is asked.
+void add_speaker(const View& view, const Draft& draft, const Weights& weights, Ballot* ballot) {
+  if (!draft.entry || draft.entry->word_class != lexicon::WordClass::kModal) return;
+  const Span trigger = view.token(draft.token).span;
+  std::uint32_t size = 0;
+  std::int32_t speaker = kNone;
+  for (const Attribution& attribution : view.analysis().attributions)
+    for (const Span& content : attribution.content)
+      if (content.contains(trigger) && (speaker == kNone || content.size() < size) && attribution.source_token != kNone) {
+        speaker = attribution.source_token;
+        size = content.size();
+      }
+  if (speaker == kNone) return;
+  Scores& scores = (*ballot)[static_cast<TokenIndex>(speaker)];
+  scores.side[kActorSide] += weights.party_role;
+  scores.structural = true;
 }
 
 }  // namespace
@@ -179,12 +203,13 @@ bool same_party(const Party& a, const Party& b) {
 void find_parties(const View& view, const lexicon::Ontology& ontology, const Weights& weights, Draft* draft) {
   Ballot ballot;
   vote_of_head(view, weights, draft->token, &ballot);
-  vote_of_roles(view, weights, *draft, &ballot);
+  const bool symmetric = is_symmetric(ontology, *draft);
+  vote_of_roles(view, weights, *draft, symmetric, &ballot);
+  add_speaker(view, *draft, weights, &ballot);
   share_among_conjuncts(view, &ballot);
   ballot.erase(draft->token);
   double best[2] = {0, 0};
   for (const auto& [token, scores] : ballot) best[side_of(scores)] = std::max(best[side_of(scores)], scores.best());
-  const bool symmetric = is_symmetric(ontology, *draft);
   for (const auto& [token, scores] : ballot) {
     const Side side = side_of(scores);
     // The best of a side needs little; company needs a place in the sentence, or to be nearly as good.

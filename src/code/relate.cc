@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "code/future.h"
 #include "code/parties.h"
 #include "code/relations.h"
 #include "code/status.h"
@@ -11,8 +12,6 @@
 
 namespace dragoman::code {
 namespace {
-
-constexpr double kJointBonus = 0.8;
 
 bool overlaps_any(std::span<const Span> spans, Span span) {
   return std::any_of(spans.begin(), spans.end(), [&](Span s) { return s.overlaps(span); });
@@ -46,54 +45,87 @@ std::int32_t joint(const View& view, std::span<const Span> source, std::span<con
   return kNone;
 }
 
-double weight_of(const View& view, const Draft& draft, std::span<const Span> source, std::span<const Span> target) {
+double weight_of(const View& view, const Weights& weights, const Draft& draft, std::span<const Span> source,
+                 std::span<const Span> target) {
   const double actor = fit(draft.actors, source);
   const double recipient = std::max(fit(draft.recipients, target), draft.recipients.empty() ? fit(draft.actors, target) : -1.0);
-  double w = 1.2 * actor + 1.0 * recipient;
-  w += 0.4 * above(view, draft.token, source) + 0.4 * above(view, draft.token, target);
-  if (joint(view, source, target) == static_cast<std::int32_t>(draft.token)) w += kJointBonus;
-  if (inside(view, draft.token, source)) w -= 0.8;
-  if (inside(view, draft.token, target)) w -= 0.5;
+  double w = weights.relate_actor * actor + weights.relate_recipient * recipient;
+  w += weights.relate_above * (above(view, draft.token, source) + above(view, draft.token, target));
+  if (joint(view, source, target) == static_cast<std::int32_t>(draft.token)) w += weights.relate_joint;
+  if (inside(view, draft.token, source)) w += weights.relate_in_source;
+  if (inside(view, draft.token, target)) w += weights.relate_in_target;
   return std::exp(w);
+}
+
+struct Vote {
+  Draft draft;
+  std::array<double, kEventTypeCount> p{};
+  double weight = 0;
+};
+
+// "refused to send", "threatened to shell": what the source's own act governs is its content, not the deed.
+void discount_content(const View& view, const Weights& weights, std::span<const Span> source, std::vector<Vote>* votes) {
+  std::vector<double> factor(votes->size(), 1);
+  for (std::size_t i = 0; i < votes->size(); ++i)
+    for (const Vote& above : *votes) {
+      const Draft &content = (*votes)[i].draft, &act = above.draft;
+      if (act.token == content.token || !view.tree().dominates(act.token, content.token)) continue;
+      if (act.probability >= weights.threshold && fit(act.actors, source) > 0) factor[i] = std::exp(weights.relate_content);
+    }
+  for (std::size_t i = 0; i < votes->size(); ++i) (*votes)[i].weight *= factor[i];
+}
+
+// Announced by the one who would do it, a hostile act is a threat, a friendly one a promise.
+int announced(const lexicon::Ontology& ontology, const Weights& weights, Draft draft) {
+  if (draft.status != EventStatus::kPlanned) return draft.type;
+  using namespace lexicon;
+  if (draft.type == kSanction || draft.type == kCoerce || draft.type == kAssault || draft.type == kProtest) return kThreaten;
+  turn_future(ontology, weights, &draft);
+  return draft.type;
 }
 
 }  // namespace
 
 RelateAnswer relate_parties(const View& view, const lexicon::Lexicon& lexicon, const lexicon::Ontology& ontology,
-                            const Weights& weights, const StatusRules& rules, std::span<const Span> source, std::span<const Span> target) {
-  RelateAnswer answer;
-  std::array<double, kEventTypeCount> votes{};
-  std::vector<Draft> drafts;
-  double strongest = 0;
-  Draft best;
+                            const Weights& weights, const StatusRules& rules, std::span<const Span> source,
+                            std::span<const Span> target) {
+  Weights own = weights;
+  own.head = weights.relate_head;
+  own.lexicon = weights.relate_lexicon;
+  own.none_bias = weights.relate_none;
+  std::vector<Vote> votes;
   for (TokenIndex t = 0; t < view.size(); ++t) {
     const LexiconReading reading = read_lexicon(view, lexicon, t);
     if (!view.candidate(t) && reading.strongest() == 0) continue;
-    const std::array<double, kEventTypeCount> p = type_probabilities(view, reading, weights, t);
-    Draft draft;
-    draft.token = t;
-    draft.type = static_cast<int>(std::max_element(p.begin(), p.end()) - p.begin());
-    draft.entry = reading.entry[static_cast<std::size_t>(draft.type)];
-    draft.roles = draft.entry ? draft.entry : reading.strongest_entry();
-    find_parties(view, ontology, weights, &draft);
-    const double w = weight_of(view, draft, source, target);
-    for (std::size_t k = 0; k < kEventTypeCount; ++k) votes[k] += w * p[k];
-    if (w * p[static_cast<std::size_t>(draft.type)] > strongest) {
-      strongest = w * p[static_cast<std::size_t>(draft.type)];
-      best = draft;
-    }
+    Vote vote;
+    vote.p = type_probabilities(view, reading, own, t);
+    shift_types(view, lexicon, t, &vote.p);
+    vote.draft = draft_of(reading, vote.p, t);
+    find_parties(view, ontology, weights, &vote.draft);
+    vote.weight = weight_of(view, weights, vote.draft, source, target);
+    votes.push_back(std::move(vote));
   }
+  discount_content(view, weights, source, &votes);
+  RelateAnswer answer;
+  std::array<double, kEventTypeCount> sums{};
+  Vote* best = nullptr;
+  const auto strength = [](const Vote& v) { return v.weight * v.draft.type_probability; };
+  for (Vote& vote : votes)
+    if (!best || strength(vote) > strength(*best)) best = &vote;
+  if (best) {
+    find_status(view, rules, {}, &best->draft);
+    answer.status = best->draft.status;
+    const int type = announced(ontology, weights, best->draft);
+    std::swap(best->p[static_cast<std::size_t>(type)], best->p[static_cast<std::size_t>(best->draft.type)]);
+  }
+  for (const Vote& vote : votes)
+    for (std::size_t k = 0; k < kEventTypeCount; ++k) sums[k] += vote.weight * vote.p[k];
   double sum = 0;
-  for (double& v : votes) sum += v += 1e-4;
-  for (std::size_t k = 0; k < kEventTypeCount; ++k) answer.scores[k] = std::round(votes[k] / sum * 1e4) / 1e4;
+  for (double& v : sums) sum += v += 1e-4;
+  for (std::size_t k = 0; k < kEventTypeCount; ++k) answer.scores[k] = std::round(sums[k] / sum * 1e4) / 1e4;
   const auto top = std::max_element(answer.scores.begin(), answer.scores.end());
-  const int type = static_cast<int>(top - answer.scores.begin());
-  answer.type = ontology.type_name(type);
-  answer.quad = ontology.quad(type);
-  if (strongest > 0) {
-    find_status(view, rules, {}, &best);
-    answer.status = best.status;
-  }
+  answer.type = ontology.type_name(static_cast<int>(top - answer.scores.begin()));
+  answer.quad = ontology.quad(static_cast<int>(top - answer.scores.begin()));
   return answer;
 }
 

@@ -10,6 +10,8 @@
 namespace dragoman::code {
 namespace {
 
+constexpr int kDirectContent = 2;  // "demanded the release": this near, the content is the request itself
+
 // Steps up the tree from `token` to `above`, or -1 where it is not above.
 int steps_up(const View& view, TokenIndex token, TokenIndex above) {
   int steps = 0;
@@ -37,6 +39,8 @@ bool is_light_pair(const View& view, const lexicon::Lexicon& lexicon, const Draf
 
 bool one_deed(const View& view, const lexicon::Lexicon& lexicon, const Weights& weights, const Draft& a, const Draft& b) {
   if (is_light_pair(view, lexicon, a, b) || is_light_pair(view, lexicon, b, a)) return true;
+  // "expelled two diplomats and recalled its ambassador": two ways of it are two deeds; force is one.
+  if (a.mode != b.mode && !a.mode.empty() && !b.mode.empty() && a.type != lexicon::kAssault) return false;
   if (a.type != b.type || view.token(a.token).sentence != view.token(b.token).sentence) return false;
   const int up = std::max(steps_up(view, a.token, b.token), steps_up(view, b.token, a.token));
   if (up < 0 || up > static_cast<int>(weights.merge_distance)) return false;
@@ -101,6 +105,28 @@ void merge_doubles(const View& view, const lexicon::Lexicon& lexicon, const Weig
     kept.push_back(std::move(deed));
   }
   std::stable_sort(kept.begin(), kept.end(), [](const Draft& a, const Draft& b) { return a.token < b.token; });
+  *drafts = std::move(kept);
+}
+
+void drop_repeated_content(const View& view, const Weights& weights, std::vector<Draft>* drafts) {
+  std::vector<std::int32_t> moved(drafts->size(), kNone);
+  std::vector<Draft> kept;
+  for (std::size_t i = 0; i < drafts->size(); ++i) {
+    Draft& draft = (*drafts)[i];
+    if (draft.parent != kNone) {
+      const Draft& act = (*drafts)[static_cast<std::size_t>(draft.parent)];
+      const bool same = act.type == draft.type;  // "committed to helping": one promise
+      const bool asks = act.type == lexicon::kRequest || act.type == lexicon::kThreaten || act.type == lexicon::kAgree;
+      const bool undone = draft.status == EventStatus::kPlanned || draft.status == EventStatus::kHypothetical;
+      if (asks && undone && (same || draft.probability < weights.content_threshold) &&
+          steps_up(view, draft.token, act.token) <= kDirectContent)
+        continue;
+    }
+    moved[i] = static_cast<std::int32_t>(kept.size());
+    kept.push_back(draft);
+  }
+  for (Draft& draft : kept)
+    if (draft.parent != kNone) draft.parent = moved[static_cast<std::size_t>(draft.parent)];
   *drafts = std::move(kept);
 }
 

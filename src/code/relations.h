@@ -16,6 +16,10 @@ namespace dragoman::code {
 // its object whatever the types. REQUIRES: parties set.
 void merge_doubles(const View& view, const lexicon::Lexicon& lexicon, const Weights& weights, std::vector<Draft>* drafts);
 
+// Drops what a request, threat or promise says as its own content, not done yet: the speech act is the event.
+// REQUIRES: parents and status set.
+void drop_repeated_content(const View& view, const Weights& weights, std::vector<Draft>* drafts);
+
 // Sets Draft::parent: the nearest speech act above a draft whose content it is.
 void find_parents(const View& view, std::vector<Draft>* drafts);
 

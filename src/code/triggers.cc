@@ -85,6 +85,19 @@ bool condition_holds(const View& view, TokenIndex token, const lexicon::Conditio
 
 double LexiconReading::strongest() const { return *std::max_element(strength.begin(), strength.end()); }
 
+// "Israel must end attacks": who says so asks for it.
+void read_modal(const View& view, const lexicon::Lexicon& lexicon, TokenIndex verb, LexiconReading* reading) {
+  for (TokenIndex c : view.tree().children(verb)) {
+    if (view.relation(c) != "aux") continue;
+    for (const Entry& entry : lexicon.entries(view.lemma(c))) {
+      const auto type = static_cast<std::size_t>(entry.type);
+      if (entry.word_class != WordClass::kModal || entry.strength <= reading->strength[type]) continue;
+      reading->strength[type] = entry.strength;
+      reading->entry[type] = &entry;
+    }
+  }
+}
+
 const Entry* LexiconReading::strongest_entry() const {
   return entry[static_cast<std::size_t>(std::max_element(strength.begin(), strength.end()) - strength.begin())];
 }
@@ -94,7 +107,6 @@ LexiconReading read_lexicon(const View& view, const lexicon::Lexicon& lexicon, T
   const std::optional<WordClass> word_class = class_of(view, token);
   if (!word_class) return reading;
   bool special = false;
-  std::array<bool, kEventTypeCount> is_special{};
   for (const Entry& entry : lexicon.entries(view.lemma(token))) {
     if (entry.word_class != *word_class) continue;
     if (entry.words.size() > 1 && !(*word_class == WordClass::kNoun ? expression_before(view, token, entry.words)
@@ -102,13 +114,14 @@ LexiconReading read_lexicon(const View& view, const lexicon::Lexicon& lexicon, T
       continue;
     if (!condition_holds(view, token, entry.condition)) continue;
     const auto type = static_cast<std::size_t>(entry.type);
-    if (entry.words.size() > 1 || !entry.condition.any) special = is_special[type] = true;
+    if (entry.words.size() > 1 || !entry.condition.any) special = reading.special[type] = true;
     if (entry.strength <= reading.strength[type]) continue;
     reading.strength[type] = entry.strength;
     reading.entry[type] = &entry;
   }
   for (std::size_t t = 0; special && t < kEventTypeCount; ++t)
-    if (!is_special[t]) reading.strength[t] *= kShadowed;
+    if (!reading.special[t]) reading.strength[t] *= kShadowed;
+  if (view.is_verb(token)) read_modal(view, lexicon, token, &reading);
   return reading;
 }
 
@@ -123,11 +136,41 @@ std::array<double, kEventTypeCount> type_probabilities(const View& view, const L
                         weights.lexicon * std::log(1 - reading.strongest() + weights.lexicon_floor) + weights.none_bias);
   for (std::size_t t = 0; t < kEventTypeCount; ++t) {
     p[t] = std::exp(weights.head * std::log(p[t] + weights.head_floor) +
-                    weights.lexicon * std::log(reading.strength[t] + weights.lexicon_floor));
+                    weights.lexicon * std::log(reading.strength[t] + weights.lexicon_floor) +
+                    (reading.special[t] ? weights.special : 0));
     sum += p[t];
   }
   for (double& x : p) x = quantise(x / sum);
   return p;
+}
+
+void shift_types(const View& view, const lexicon::Lexicon& lexicon, TokenIndex token, std::array<double, kEventTypeCount>* p) {
+  const auto top = static_cast<int>(std::max_element(p->begin(), p->end()) - p->begin());
+  for (const lexicon::Shift& shift : lexicon.shifts()) {
+    if (shift.from != top) continue;
+    bool met = false;
+    for (int n = 0; n <= 2 && !met; ++n)
+      for (const ArgumentHead& argument : argument_heads(view, token, n)) {
+        met = met || (n == 1 && shift.is_cue(view.lemma(argument.token)));
+        if (shift.whole_phrase)
+          for (TokenIndex t : view.tree().subtree(argument.token)) met = met || shift.is_cue(view.lemma(t));
+      }
+    if (!met) continue;
+    std::swap((*p)[static_cast<std::size_t>(shift.from)], (*p)[static_cast<std::size_t>(shift.to)]);
+    return;
+  }
+}
+
+Draft draft_of(const LexiconReading& reading, const std::array<double, kEventTypeCount>& p, TokenIndex token) {
+  Draft draft;
+  const auto best = std::max_element(p.begin(), p.end());
+  draft.token = token;
+  draft.type = static_cast<int>(best - p.begin());
+  draft.entry = reading.entry[static_cast<std::size_t>(draft.type)];
+  draft.roles = draft.entry ? draft.entry : reading.strongest_entry();
+  draft.type_probability = *best;
+  for (double x : p) draft.probability += x;
+  return draft;
 }
 
 std::vector<Draft> find_triggers(const View& view, const lexicon::Lexicon& lexicon, const lexicon::Ontology& ontology,
@@ -138,18 +181,10 @@ std::vector<Draft> find_triggers(const View& view, const lexicon::Lexicon& lexic
     const EventCandidate* candidate = view.candidate(t);
     const LexiconReading reading = read_lexicon(view, lexicon, t);
     if (!candidate && reading.strongest() == 0) continue;
-    const std::array<double, kEventTypeCount> p = type_probabilities(view, reading, weights, t);
-    const auto best = std::max_element(p.begin(), p.end());
-    double any = 0;
-    for (double x : p) any += x;
-    if (any < weights.threshold) continue;
-    Draft draft;
-    draft.token = t;
-    draft.type = static_cast<int>(best - p.begin());
-    draft.entry = reading.entry[static_cast<std::size_t>(draft.type)];
-    draft.roles = draft.entry ? draft.entry : reading.strongest_entry();
-    draft.probability = any;
-    draft.type_probability = *best;
+    std::array<double, kEventTypeCount> p = type_probabilities(view, reading, weights, t);
+    shift_types(view, lexicon, t, &p);
+    Draft draft = draft_of(reading, p, t);
+    if (draft.probability < weights.threshold) continue;
     const std::string prefix = ontology.type_name(draft.type) + "-";
     if (candidate && candidate->mode.starts_with(prefix) && static_cast<double>(candidate->mode_score) >= weights.mode)
       draft.mode = candidate->mode.substr(prefix.size());

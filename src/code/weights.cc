@@ -25,7 +25,19 @@ constexpr Name kNames[] = {{"head", &Weights::head},
                            {"party_company", &Weights::party_company},
                            {"asserted_bias", &Weights::asserted_bias},
                            {"merge_distance", &Weights::merge_distance},
-                           {"relate_trigger", &Weights::relate_trigger}};
+                           {"content_threshold", &Weights::content_threshold},
+                           {"future_threshold", &Weights::future_threshold},
+                           {"relate_head", &Weights::relate_head},
+                           {"relate_lexicon", &Weights::relate_lexicon},
+                           {"relate_none", &Weights::relate_none},
+                           {"relate_actor", &Weights::relate_actor},
+                           {"relate_recipient", &Weights::relate_recipient},
+                           {"relate_content", &Weights::relate_content},
+                           {"special", &Weights::special},
+                           {"relate_above", &Weights::relate_above},
+                           {"relate_joint", &Weights::relate_joint},
+                           {"relate_in_source", &Weights::relate_in_source},
+                           {"relate_in_target", &Weights::relate_in_target}};
 
 }  // namespace
 

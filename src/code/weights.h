@@ -16,7 +16,12 @@ struct Weights {
   double party_head = 1, party_role = 0.6, party_tree = 0.35, party_threshold = 0.2, party_company = 0.6;
   double asserted_bias = 0;
   double merge_distance = 2;
-  double relate_trigger = 0.5;
+  double content_threshold = 0.8, future_threshold = 0.5;
+  double relate_head = 0.7, relate_lexicon = 0.8, relate_none = -1.5;
+  double relate_actor = 1.2, relate_recipient = 1, relate_above = 0.4, relate_joint = 0.8;
+  double relate_content = -1;
+  double special = 0.7;
+  double relate_in_source = -0.8, relate_in_target = -0.5;
 };
 
 // Errors: a name the coder does not know, a value that is no number.

@@ -94,6 +94,7 @@ bool parse_word(std::string_view item, Entry* entry) {
     case 'v': entry->word_class = WordClass::kVerb; break;
     case 'n': entry->word_class = WordClass::kNoun; break;
     case 'j': entry->word_class = WordClass::kAdjective; break;
+    case 'm': entry->word_class = WordClass::kModal; break;
     default: return false;
   }
   entry->words.clear();
@@ -145,6 +146,7 @@ Status Lexicon::load_entries(const std::string& folder, const Ontology& ontology
   Result<std::vector<TableRow>> light = read_table(folder + "/light_verbs.tsv");
   if (!light.ok()) return light.status();
   for (const TableRow& row : *light) light_verbs_.insert(row.fields[0]);
+  if (Status s = load_shifts(folder + "/shifts.tsv", ontology); !s.ok()) return s;
   const std::string path = folder + "/lexicon.tsv";
   Result<std::vector<TableRow>> rows = read_table(path);
   if (!rows.ok()) return rows.status();
@@ -167,6 +169,23 @@ Status Lexicon::load_entries(const std::string& folder, const Ontology& ontology
       const std::string& key = entry.word_class == WordClass::kNoun ? entry.words.back() : entry.words.front();
       entries_[key].push_back(entry);
     }
+  }
+  return {};
+}
+
+Status Lexicon::load_shifts(const std::string& path, const Ontology& ontology) {
+  Result<std::vector<TableRow>> rows = read_table(path);
+  if (!rows.ok()) return rows.status();
+  for (const TableRow& row : *rows) {
+    if (row.fields.size() != 4) return malformed(path, row.line, "four fields expected");
+    Shift shift;
+    shift.from = ontology.type_index(row.fields[0]);
+    shift.to = ontology.type_index(row.fields[1]);
+    shift.whole_phrase = row.fields[2] == "phrase";
+    if (shift.from == kNoType || shift.to == kNoType || (!shift.whole_phrase && row.fields[2] != "object"))
+      return malformed(path, row.line, "no such type, or neither object nor phrase");
+    for (std::string_view cue : split(row.fields[3], '|')) shift.cues.emplace(cue);
+    shifts_.push_back(std::move(shift));
   }
   return {};
 }

@@ -26,7 +26,7 @@
 
 namespace dragoman::lexicon {
 
-enum class WordClass : std::uint8_t { kVerb, kNoun, kAdjective };
+enum class WordClass : std::uint8_t { kVerb, kNoun, kAdjective, kModal };
 
 // What the head of one argument must be for an entry to hold. Empty lists: no condition.
 struct Condition {
@@ -50,6 +50,14 @@ struct Entry {
   std::vector<std::string> words;   // of the whole expression; one for a plain word
 };
 
+// A type that certain objects turn into another (shifts.tsv).
+struct Shift {
+  int from = kNoType, to = kNoType;
+  bool whole_phrase = false;            // cues anywhere in the arguments, else the object's head alone
+  std::set<std::string, std::less<>> cues;
+  bool is_cue(std::string_view lemma) const { return cues.find(lemma) != cues.end(); }
+};
+
 class Lexicon {
  public:
   static Result<std::unique_ptr<Lexicon>> open(const std::string& data_folder, const Ontology& ontology);
@@ -62,6 +70,8 @@ class Lexicon {
   // All entries keyed by this lemma (lower case): plain words, and expressions whose key word it is:
   // the last word of a noun expression, the first of the others. In the table's order.
   std::span<const Entry> entries(std::string_view lemma) const;
+
+  std::span<const Shift> shifts() const { return shifts_; }
 
   // A verb that says little beside the deed its object names ("hold", "launch"; light_verbs.tsv).
   bool is_light_verb(std::string_view lemma) const { return light_verbs_.find(lemma) != light_verbs_.end(); }
@@ -84,10 +94,12 @@ class Lexicon {
 
   Lexicon() = default;
   Status load_forms(const std::string& path, const Ontology& ontology);
+  Status load_shifts(const std::string& path, const Ontology& ontology);
   Status load_entries(const std::string& folder, const Ontology& ontology);
 
   Table<Form> forms_;
   std::set<std::string, std::less<>> light_verbs_;
+  std::vector<Shift> shifts_;
   Table<std::vector<Entry>> entries_;
 };
 
