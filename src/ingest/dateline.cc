@@ -56,6 +56,7 @@ struct Place {
   std::size_t end = 0;  // behind the place and what belongs to it (", Kenya")
   std::string name;
   bool all_capitals = false;
+  bool in_region = false;  // a known state or country follows the comma
   int letters = 0;
 };
 
@@ -98,6 +99,8 @@ bool read_place(std::string_view text, const Tables& tables, Place* place) {
     const std::size_t end = read_place_part(text, start, tables, &region);
     if (end == start) break;
     place->end = end;
+    if (tables.regions.contains(std::string(text.substr(start, end - start))))
+      place->in_region = true;
   }
   return true;
 }
@@ -197,7 +200,7 @@ std::optional<Dateline> read_dateline(std::string_view paragraph, const Tables& 
     while (agency->slashes && line.end < text.size() && text[line.end] == '.') ++line.end;
     return line;
   }
-  if (!place.all_capitals && !known && !line.date) return std::nullopt;
+  if (!place.all_capitals && !place.in_region && !known && !line.date) return std::nullopt;
   if (!known && !line.date && !starts_sentence(text, line.end)) return std::nullopt;
   return line;
 }

@@ -94,6 +94,13 @@ bool ends_in_title(std::string_view line, std::string_view phrase) {
   return words > blanks + 1 && words <= blanks + 5 && !ends_sentence(line);
 }
 
+// "arrow_forward_ios": the name of an icon that a font would draw.
+bool is_icon_name(std::string_view line) {
+  if (line.find('_') == std::string_view::npos || line.size() > 40) return false;
+  return std::all_of(line.begin(), line.end(),
+                     [](char c) { return c == '_' || (c >= 'a' && c <= 'z'); });
+}
+
 // Are these the lines of one paragraph broken at a fixed width?
 bool is_wrapped(std::string_view text, const std::vector<Span>& lines) {
   if (lines.size() < 2) return false;
@@ -271,7 +278,7 @@ LineKind classify_line(std::string_view line, const Tables& tables) {
   const std::string key(core);
   if (tables.headings.contains(key)) return LineKind::kHeading;
   if (tables.whole_lines.contains(key)) return LineKind::kFurniture;
-  if (is_url_line(core)) return LineKind::kFurniture;
+  if (is_url_line(core) || is_icon_name(core)) return LineKind::kFurniture;
   const std::string_view inner = core.front() == '(' ? core.substr(1) : core;
   for (const LinePhrase& start : tables.line_starts)
     if (line.size() <= start.max_bytes &&

@@ -32,6 +32,7 @@ TEST(Furniture, lines_that_are_not_the_story_are_told) {
            "\xE2\x80\xA2 Share this article",
            "Tags: Paris, unrest",
            "[File photo]",
+           "arrow_forward_ios",
            "This article was originally published on The Conversation.",
        })
     EXPECT_NE(classify_line(line, testing::tables()), LineKind::kStory) << line;

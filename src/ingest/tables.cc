@@ -51,6 +51,8 @@ bool take_furniture(const std::vector<std::string>& fields, Tables* tables) {
     tables->credits.push_back(phrase);
   } else if (rule == "date-word") {
     tables->date_words.insert(phrase);
+  } else if (rule == "region") {
+    tables->regions.insert(fields[1]);
   } else if (rule == "not-place") {
     tables->not_places.insert(fields[1]);
   } else {

@@ -51,6 +51,7 @@ struct Tables {
       date_words;  // may stand in a date line: "published", "monday", "gmt"
   std::unordered_map<std::string, Agency> agencies;  // "ap" -> Associated Press
   std::unordered_set<std::string> not_places;  // capitals that start no dateline: "NATO", "UPDATE"
+  std::unordered_set<std::string> regions;     // "Ill.", "Kenya": may follow a place in mixed case
   // Furniture lines.
   std::unordered_set<std::string> whole_lines;  // the line is the phrase
   std::vector<LinePhrase> line_starts;          // the line starts with it

@@ -246,9 +246,10 @@ class ArticleFinder {
     for (std::size_t i = 0; i < kept->size();) {
       std::size_t end = i;
       while (end < kept->size() && is_scrap(*(*kept)[end])) ++end;
-      const bool list =
-          end - i >= 2 ||
-          (end == i + 1 && (end == kept->size() || (*kept)[i]->kind == BlockKind::kItem));
+      // At the edges of the article a single one is enough.
+      const bool edge =
+          i == 0 || end == kept->size() || (end > i && (*kept)[i]->kind == BlockKind::kItem);
+      const bool list = end - i >= 2 || (end == i + 1 && edge);
       if (!list)
         for (std::size_t k = i; k < end; ++k) out.push_back((*kept)[k]);
       if (end < kept->size()) out.push_back((*kept)[end]);
