@@ -3,21 +3,306 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
 namespace dragoman::resolve {
 namespace {
 
-// The project's data folder, seen from this file.
+// Tests run from the source folder.
 std::string data_folder() {
   return (std::filesystem::path(__FILE__).parent_path() / "../../../data")
       .lexically_normal()
       .string();
 }
 
+// Tests run from the source folder.
 const TimeResolver& resolver() {
   static const std::unique_ptr<TimeResolver> kResolver = [] {
-    Result<std::unique_ptr<TimeResolver>> opened = TimeResolver::open(data_folder());
+    Result<std::unique_ptr<TimeResolver>> opened = TimeResolver::open("data");
+    EXPECT_TRUE(opened.ok()) << opened.status().to_string();
+    return std::move(*opened);
+  }();
+  return *kResolver;
+}
+
+// Tokens at blanks; punctuation, hyphens and 's apart. Good enough for the tables below.
+Analysis split(const std::string& text) {
+  Analysis analysis;
+  const auto add = [&](std::size_t begin, std::size_t end) {
+    if (begin == end) return;
+    Token token;
+    token.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    analysis.tokens.push_back(token);
+  };
+  const std::string_view kPrefixes[] = {"mid-", "post-", "pre-"};
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    const char c = i < text.size() ? text[i] : ' ';
+    const bool digits = i > begin && i + 1 < text.size() &&
+                        isdigit(static_cast<unsigned char>(text[i - 1])) &&
+                        isdigit(static_cast<unsigned char>(text[i + 1]));
+    bool prefix = false;
+    for (std::string_view p : kPrefixes)
+      prefix |= c == '-' && text.compare(begin, p.size(), p) == 0;
+    const bool abbreviated =
+        c == '.' && (text.compare(begin, 3, "Aug") == 0 || text.compare(begin, 3, "Oct") == 0 ||
+                     text.compare(begin, 2, "p.") == 0 || text.compare(begin, 2, "a.") == 0);
+    const bool number = digits && (c == '/' || c == ':' || c == '.' ||
+                                   (c == '-' && text.size() > begin + 4 && text[begin + 4] == '-'));
+    const bool iso = c == '-' && i > begin + 6 && text[begin + 4] == '-';
+    if (prefix || abbreviated || number || iso) continue;
+    if (c == '\'' && i < text.size() && text[i + 1] == 's') {
+      add(begin, i);
+      begin = i;
+    } else if (c == ' ') {
+      add(begin, i);
+      begin = i + 1;
+    } else if (c == ',' || c == '.' || c == '-' || c == '(' || c == ')' || c == '"' || c == '?') {
+      add(begin, i);
+      add(i, i + 1);
+      begin = i + 1;
+    }
+  }
+  return analysis;
+}
+
+std::vector<TimeExpression> times_of(const std::string& text, const std::string& date) {
+  Document document;
+  document.text = text;
+  document.date = date;
+  Analysis analysis = split(text);
+  resolver().resolve(document, &analysis);
+  return analysis.times;
+}
+
+// "[Friday|1998-08-07] …": each expression with its value.
+std::string show(const std::string& text, const std::string& date) {
+  std::string out;
+  for (const TimeExpression& t : times_of(text, date)) {
+    if (!out.empty()) out += ' ';
+    out += "[" + text.substr(t.span.begin, t.span.size()) + "|" + t.type.substr(0, 2) + "|" +
+           t.value + "]";
+  }
+  return out;
+}
+
+struct Row {
+  const char* text;
+  const char* expected;
+};
+
+// 2024-05-16 is a Thursday.
+constexpr const char* kThursday = "2024-05-16";
+
+template <std::size_t n>
+void check(const Row (&rows)[n], const char* date = kThursday) {
+  for (const Row& row : rows) EXPECT_EQ(show(row.text, date), row.expected) << row.text;
+}
+
+TEST(TimeResolver, weekdays_lie_in_the_past_unless_the_clause_looks_ahead) {
+  const Row rows[] = {
+      {"Rebels attacked the town on Monday.", "[Monday|DA|2024-05-13]"},
+      {"The minister said Thursday.", "[Thursday|DA|2024-05-16]"},
+      {"The envoys will meet on Monday.", "[Monday|DA|2024-05-20]"},
+      {"Talks are due on Friday.", "[Friday|DA|2024-05-17]"},
+      {"They may leave as early as Tuesday.", "[Tuesday|DA|2024-05-21]"},
+      {"Last Friday troops left.", "[Last Friday|DA|2024-05-10]"},
+      {"Voters go to the polls next Sunday.", "[next Sunday|DA|2024-05-19]"},
+      {"Shells fell Wednesday night.", "[Wednesday night|TI|2024-05-15TNI]"},
+      {"They pray on Fridays.", "[Fridays|SE|XXXX-WXX-5]"},
+  };
+  check(rows);
+}
+
+TEST(TimeResolver, dates_without_a_year_take_the_one_that_fits) {
+  const Row rows[] = {
+      {"The camp was hit on Aug. 7, 1998.", "[Aug. 7, 1998|DA|1998-08-07]"},
+      {"They were jailed on 3 March.", "[3 March|DA|2024-03-03]"},
+      {"Elections will be held on June 9.", "[June 9|DA|2024-06-09]"},
+      {"He was killed in December.", "[December|DA|2023-12]"},
+      {"She won in October last year.", "[October last year|DA|2023-10]"},
+      {"The fleet sailed in mid-May 2019.", "[mid-May 2019|DA|2019-05]"},
+      {"Friday, Oct. 23 was calm.", "[Friday, Oct. 23|DA|2023-10-23]"},
+      {"Filed on 2023-11-30 and 5/28/2021.",
+       "[2023-11-30|DA|2023-11-30] [5/28/2021|DA|2021-05-28]"},
+  };
+  check(rows);
+}
+
+TEST(TimeResolver, words_that_are_also_other_words_need_evidence) {
+  const Row rows[] = {
+      {"They may march against the fall of the second city.", ""},
+      {"May said the Sun was wrong.", ""},
+      {"It opens in May and closes in March.", "[May|DA|2024-05] [March|DA|2024-03]"},
+      {"April Jones met June Smith.", ""},
+      {"The 1200 men of Resolution 1973 lost.", ""},
+      {"Sold for $ 1999 in 1999.", "[1999|DA|1999]"},
+      {"a 44-year-old man, aged six years", ""},
+  };
+  check(rows);
+}
+
+TEST(TimeResolver, told_times_count_from_publication) {
+  const Row rows[] = {
+      {"It happened yesterday.", "[yesterday|DA|2024-05-15]"},
+      {"He flies home tomorrow morning.", "[tomorrow morning|TI|2024-05-17TMO]"},
+      {"Last week and this month.", "[Last week|DA|2024-W19] [this month|DA|2024-05]"},
+      {"two months ago", "[two months ago|DA|2024-03]"},
+      {"almost 50 years ago", "[almost 50 years ago|DA|1974]"},
+      {"11 days ago", "[11 days ago|DA|2024-05-05]"},
+      {"several years ago", "[several years ago|DA|PAST_REF]"},
+      {"last night", "[last night|TI|2024-05-15TNI]"},
+      {"this morning", "[this morning|TI|2024-05-16TMO]"},
+      {"earlier this week", "[earlier this week|DA|2024-W20]"},
+      {"next year and last autumn", "[next year|DA|2025] [last autumn|DA|2023-FA]"},
+      {"the day before yesterday", "[the day before yesterday|DA|2024-05-14]"},
+      {"It fell over the weekend.", "[the weekend|DA|2024-W19-WE]"},
+      {"by the end of the year", "[the end of the year|DA|2024]"},
+  };
+  check(rows);
+}
+
+TEST(TimeResolver, a_text_that_moves_takes_its_own_date_along) {
+  const Row rows[] = {
+      {"War began on 3 March 2022. Two days later the port fell.",
+       "[3 March 2022|DA|2022-03-03] [Two days later|DA|2022-03-05]"},
+      {"He fled on June 4, 1989. The same day shots rang.",
+       "[June 4, 1989|DA|1989-06-04] [The same day|DA|1989-06-04]"},
+      {"Born in 1950, he left that year.", "[1950|DA|1950] [that year|DA|1950]"},
+      {"On Monday he spoke. At 10:30 p.m. he left.",
+       "[Monday|DA|2024-05-13] [10:30 p.m.|TI|2024-05-13T22:30]"},
+      {"It struck on 1 May 2020 and again a year later.",
+       "[1 May 2020|DA|2020-05-01] [a year later|DA|2021]"},
+  };
+  check(rows);
+}
+
+TEST(TimeResolver, periods_of_the_calendar) {
+  const Row rows[] = {
+      {"in the 1990s and the 19th century", "[the 1990s|DA|199X] [the 19th century|DA|18XX]"},
+      {"the third quarter of 2021", "[the third quarter of 2021|DA|2021-Q3]"},
+      {"the first half of 2020", "[the first half of 2020|DA|2020-H1]"},
+      {"in fiscal 2019", "[fiscal 2019|DA|FY2019]"},
+      {"in the summer of 2006", "[the summer of 2006|DA|2006-SU]"},
+      {"early 2014", "[early 2014|DA|2014]"},
+      {"from 3 to 5 May 2021", "[3|DA|2021-05-03] [5 May 2021|DA|2021-05-05]"},
+      {"on April 24 and 25", "[April 24|DA|2024-04-24] [25|DA|2024-04-25]"},
+  };
+  check(rows);
+}
+
+TEST(TimeResolver, holidays_follow_their_rules) {
+  const Row rows[] = {
+      {"They met on Christmas Eve.", "[Christmas Eve|DA|2023-12-24]"},
+      {"He rested last Thanksgiving.", "[last Thanksgiving|DA|2023-11-23]"},
+      {"Easter 2023 was quiet.", "[Easter 2023|DA|2023-04-09]"},
+      {"Polls opened on Election Day.", "[Election Day|DA|2023-11-07]"},
+  };
+  check(rows);
+}
+
+TEST(TimeResolver, durations_and_sets) {
+  const Row rows[] = {
+      {"a three-day visit", "[three-day|DU|P3D]"},
+      {"for 5 1/2 hours", "[5 1/2 hours|DU|PT5H30M]"},
+      {"more than two weeks of talks", "[more than two weeks|DU|P2W]"},
+      {"half an hour", "[half an hour|DU|PT30M]"},
+      {"a year and a half", "[a year and a half|DU|P1Y6M]"},
+      {"for decades", "[decades|DU|PXY]"},
+      {"twenty-five years", "[twenty-five years|DU|P25Y]"},
+      {"a few months", "[a few months|DU|PXM]"},
+      {"two years and three months", "[two years and three months|DU|P2Y3M]"},
+      {"in recent days", "[recent days|DU|PXD]"},
+      {"every day and each Monday", "[every day|SE|P1D] [each Monday|SE|XXXX-WXX-1]"},
+      {"twice a week", "[twice a week|SE|P1W]"},
+      {"published daily", "[daily|SE|P1D]"},
+  };
+  check(rows);
+}
+
+TEST(TimeResolver, times_of_day) {
+  const Row rows[] = {
+      {"at 9 a.m. EST Tuesday shots fell", "[9 a.m. EST Tuesday|TI|2024-05-14T09:00]"},
+      {"at 1800 GMT on Monday", "[1800 GMT on Monday|TI|2024-05-13T18:00]"},
+      {"around noon", "[noon|TI|2024-05-16T12:00]"},
+      {"a score of 10:30", ""},
+  };
+  check(rows);
+}
+
+TEST(TimeResolver, vague_references) {
+  const Row rows[] = {
+      {"It is now quiet.", "[now|DA|PRESENT_REF]"},
+      {"in the near future", "[the near future|DA|FUTURE_REF]"},
+      {"as in the past", "[the past|DA|PAST_REF]"},
+  };
+  check(rows);
+}
+
+TEST(TimeResolver, without_a_publication_date_nothing_is_made_up) {
+  EXPECT_EQ(show("on Monday and on 3 March", ""), "[Monday|DA|XXXX-WXX-1] [3 March|DA|XXXX-03-03]");
+  EXPECT_EQ(show("It fell on 3 March 2022 and two days later", ""),
+            "[3 March 2022|DA|2022-03-03] [two days later|DA|2022-03-05]");
+  for (const TimeExpression& t : times_of("last week, next year, the weekend", ""))
+    EXPECT_TRUE(t.start.empty()) << t.value;
+}
+
+TEST(TimeResolver, intervals_say_what_stretch_is_meant) {
+  const auto one = [](const char* text) {
+    const std::vector<TimeExpression> times = times_of(text, kThursday);
+    return times.empty() ? std::string()
+                         : times[0].start + " " + times[0].end + " " + times[0].resolution +
+                               (times[0].relative ? " relative" : "");
+  };
+  EXPECT_EQ(one("in 1998"), "1998-01-01 1998-12-31 year");
+  EXPECT_EQ(one("in February 2024"), "2024-02-01 2024-02-29 month");
+  EXPECT_EQ(one("last week"), "2024-05-06 2024-05-12 week relative");
+  EXPECT_EQ(one("the past three days"), "2024-05-13 2024-05-16 day relative");
+  EXPECT_EQ(one("from 3 to 5 May 2021"), "2021-05-03 2021-05-05 day");
+  EXPECT_EQ(one("in post-1990 Europe"), "  ");
+  EXPECT_EQ(one("for three days"), "  ");
+  EXPECT_EQ(one("the 1980s"), "1980-01-01 1989-12-31 decade");
+}
+
+// With trees: the governing verb decides, not the nearest.
+TEST(TimeResolver, the_governing_verb_decides_where_a_tree_is_given) {
+  Document document;
+  document.text = "Officials said he will travel Saturday";
+  document.date = kThursday;
+  Analysis analysis = split(document.text);
+  const char* upos[] = {"NOUN", "VERB", "PRON", "AUX", "VERB", "PROPN"};
+  const char* feats[] = {
+      "_", "Mood=Ind|Tense=Past|VerbForm=Fin", "_", "VerbForm=Fin", "VerbForm=Inf", "_"};
+  const std::int32_t heads[] = {1, kNone, 4, 4, 1, 4};
+  const char* relations[] = {"nsubj", "root", "nsubj", "aux", "ccomp", "obl:unmarked"};
+  const char* lemmas[] = {"official", "say", "he", "will", "travel", "Saturday"};
+  for (std::size_t i = 0; i < analysis.tokens.size(); ++i) {
+    Token& token = analysis.tokens[i];
+    token.upos = upos[i];
+    token.feats = feats[i];
+    token.head = heads[i];
+    token.deprel = relations[i];
+    token.lemma = lemmas[i];
+  }
+  analysis.sentences.push_back({{0, static_cast<std::uint32_t>(document.text.size())}, 0, 6, 0});
+  resolver().resolve(document, &analysis);
+  ASSERT_EQ(analysis.times.size(), 1u);
+  EXPECT_EQ(analysis.times[0].value, "2024-05-18");
+  analysis.tokens[5].head = 1;  // "said Saturday"
+  resolver().resolve(document, &analysis);
+  EXPECT_EQ(analysis.times[0].value, "2024-05-11");
+}
+
+TEST(TimeResolver, a_missing_table_is_named) {
+  const auto opened = TimeResolver::open("/nowhere");
+  ASSERT_FALSE(opened.ok());
+  EXPECT_EQ(opened.status().code(), StatusCode::kNotFound);
+  EXPECT_NE(opened.status().message().find("words.tsv"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace dragoman::resolve// Tests run from the source folder.
+const TimeResolver& resolver() {
+  static const std::unique_ptr<TimeResolver> kResolver = [] {
+    Result<std::unique_ptr<TimeResolver>> opened = TimeResolver::open("data");
     EXPECT_TRUE(opened.ok()) << opened.status().to_string();
     return std::move(*opened);
   }();
