@@ -61,7 +61,7 @@ int run(const std::string& model, const std::string& data, const std::vector<std
   const auto times = opened(resolve::TimeResolver::open(data));
   const auto places = opened(resolve::PlaceResolver::open(data));
   const auto actors = opened(resolve::ActorResolver::open(data));
-  const auto events = opened(code::EventCoder::open(data));
+  const auto events = opened(code::EventCoder::open(data, actors.get()));
 
   const std::vector<Document> documents = read_documents(inputs, *parser);
   std::vector<const Document*> pointers;
