@@ -115,6 +115,8 @@ Result<std::unique_ptr<Analyser>> Analyser::open(const std::string& model_path,
   Contents& c = *analyser->contents_;
   c.limits.wanted = static_cast<std::uint32_t>(config.window) - 2;
   c.limits.most = std::min(c.limits.wanted + kOverrun, static_cast<std::uint32_t>(config.positions) - 2);
+  if (c.limits.most < kMaxPiecesOfWord)
+    return Status(StatusCode::kUnsupported, model_path + ": its window is too short for this program");
   c.model = std::move(*model);
   c.encoder = std::move(*encoder);
   c.heads = std::move(*heads);
@@ -246,6 +248,8 @@ void Analyser::Contents::decode(const HeadOutput& output, const Batch::Entry& en
   read_stretches(heads->labels().times, view.first, view.end,
                  [&](std::uint32_t w) { return view.row(Head::kTime, w); },
                  [&](std::uint32_t first, std::uint32_t end, std::string_view) {
+                   while (end - first > 1 && analysis.tokens[first].upos == "PUNCT") ++first;
+                   while (end - first > 1 && analysis.tokens[end - 1].upos == "PUNCT") --end;
                    analysis.time_hints.push_back({analysis.tokens[first].span.begin,
                                                   analysis.tokens[end - 1].span.end});
                  });

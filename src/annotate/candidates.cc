@@ -31,7 +31,7 @@ void CandidateReader::read_parties(const WindowView& window, EventCandidate* can
   float* scores = scores_.reserve(party.labels() * count);
   float* chances = chances_.reserve(party.labels());
   party.left(kernels, vector, 0, 1, left);
-  party.score(kernels, vector, left, window.row(Head::kPartyArgument, window.first),
+  party.score(kernels, left, window.row(Head::kPartyArgument, window.first),
               window.output.stride(Head::kPartyArgument), count, scores, count);
   for (std::uint32_t i = 0; i < count; ++i) {
     soft_max(scores + i, party.labels(), count, chances);

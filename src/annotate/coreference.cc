@@ -166,7 +166,7 @@ void Coreference::link(const WindowView& window, const Analysis& analysis, std::
   const nn::Kernels& kernels = window.heads.kernels();
   const nn::PairScorer& pair = window.heads.coreference();
   const std::size_t width = pair.width();
-  float* left = left_.reserve(width);
+  float* left = left_.reserve(pair.left_stride());
   float* scores = scores_.reserve(2 * kAntecedents);
   for (std::size_t i = from; i < seeds->size(); ++i) {
     MentionSeed& seed = (*seeds)[i];
@@ -178,7 +178,7 @@ void Coreference::link(const WindowView& window, const Analysis& analysis, std::
     }
     const std::size_t count = std::min(kept_, kAntecedents);
     pair.left(kernels, anaphor, 0, 1, left);
-    pair.score(kernels, anaphor, left, antecedents_.data() + (kept_ - count) * width, width, count, scores, count);
+    pair.score(kernels, left, antecedents_.data() + (kept_ - count) * width, width, count, scores, count);
     float best = 0;
     first_.push_back(i);
     for (std::size_t j = count; j-- > 0;) {  // the nearest of equals

@@ -116,7 +116,7 @@ Status Heads::read_pairs(const nn::ModelFile& model) {
   const Want wants[] = {
       {&arc_, {"head.arc.weight", "", "head.arc.bias", ""}, 1, Head::kArcDependent, Head::kArcHead},
       {&label_,
-       {"head.label.weight", "head.label.dependent", "head.label.head", "head.label.bias"},
+       {"head.label.weight", "head.label.head", "head.label.dependent", "head.label.bias", true},
        l.deprels.size(), Head::kLabelDependent, Head::kLabelHead},
       {&role_,
        {"head.role.weight", "head.role.predicate", "head.role.argument", "head.role.bias"},

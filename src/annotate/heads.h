@@ -67,7 +67,7 @@ class Heads {
   const nn::Kernels& kernels() const { return kernels_; }
   const Labels& labels() const { return labels_; }
   const nn::PairScorer& arc() const { return arc_; }
-  const nn::PairScorer& label() const { return label_; }
+  const nn::PairScorer& label() const { return label_; }  // x: the head, y: the dependent
   const nn::PairScorer& role() const { return role_; }
   const nn::PairScorer& party() const { return party_; }
   const nn::PairScorer& coreference() const { return coreference_; }

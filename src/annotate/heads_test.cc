@@ -66,8 +66,8 @@ class HeadsTest : public testing::Test {
     double worst = 0, sum = 0;
     for (std::size_t w = 0; w < words_; ++w) {
       scorer.left(heads_->kernels(), output_.row(x, w), 0, 1, left.data());
-      scorer.score(heads_->kernels(), output_.row(x, w), left.data(), output_.row(y, 0), output_.stride(y),
-                   words_, scores.data(), words_);
+      scorer.score(heads_->kernels(), left.data(), output_.row(y, 0), output_.stride(y), words_, scores.data(),
+                   words_);
       for (std::size_t j = 0; j < words_; ++j) {
         for (std::size_t l = 0; l < scorer.labels(); ++l) {
           const double off = std::abs(expected[w][j][l] - static_cast<double>(scores[l * words_ + j]));
@@ -111,7 +111,8 @@ TEST_F(HeadsTest, arc_and_label_scores_are_those_of_the_training_code) {
   const auto labels = reference_["int8"]["label"].get<Table>();
   const auto dependency = reference_["dependency"].get<std::vector<int>>();
   const nn::Kernels& kernels = heads_->kernels();
-  std::vector<float> left(heads_->label().left_stride()), scores(heads_->label().labels());
+  std::vector<float> left(std::max(heads_->label().left_stride(), heads_->arc().left_stride()));
+  std::vector<float> scores(heads_->label().labels());
   double worst = 0, sum = 0, worst_label = 0, sum_label = 0;
   for (std::size_t w = 0; w < words_; ++w) {
     const float* x = output_.row(Head::kArcDependent, w);
@@ -119,15 +120,15 @@ TEST_F(HeadsTest, arc_and_label_scores_are_those_of_the_training_code) {
     for (std::size_t h = 0; h <= words_; ++h) {
       float score;
       const float* y = h == words_ ? heads_->arc_root() : output_.row(Head::kArcHead, h);
-      heads_->arc().score(kernels, x, left.data(), y, 0, 1, &score, 1);
+      heads_->arc().score(kernels, left.data(), y, 0, 1, &score, 1);
       const double off = std::abs(arcs[w][h] - static_cast<double>(score));
       worst = std::max(worst, off), sum += off;
     }
     const float* d = output_.row(Head::kLabelDependent, w);
     const float* b = dependency[w] < 0 ? heads_->label_root()
                                        : output_.row(Head::kLabelHead, static_cast<std::size_t>(dependency[w]));
-    heads_->label().left(kernels, d, 0, 1, left.data());
-    heads_->label().score(kernels, d, left.data(), b, 0, 1, scores.data(), 1);
+    heads_->label().left(kernels, b, 0, 1, left.data());
+    heads_->label().score(kernels, left.data(), d, 0, 1, scores.data(), 1);
     for (std::size_t l = 0; l < scores.size(); ++l) {
       const double off = std::abs(labels[w][l] - static_cast<double>(scores[l]));
       worst_label = std::max(worst_label, off), sum_label += off;
@@ -147,7 +148,7 @@ TEST_F(HeadsTest, coreference_scores_are_those_of_the_training_code) {
     pair.left(heads_->kernels(), x, 0, 1, left.data());
     for (std::size_t j = 0; j < i; ++j) {
       float score;
-      pair.score(heads_->kernels(), x, left.data(), output_.row(Head::kAntecedent, mentions[j]), 0, 1, &score, 1);
+      pair.score(heads_->kernels(), left.data(), output_.row(Head::kAntecedent, mentions[j]), 0, 1, &score, 1);
       EXPECT_NEAR(score + heads_->distance()[distance_bucket(i - j - 1)], expected[i][j], 0.15);
     }
   }

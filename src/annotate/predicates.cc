@@ -51,7 +51,7 @@ void PredicateReader::read_arguments(const WindowView& window, const Sentence& s
   float* scores = scores_.reserve(role.labels() * count);
   float* chances = chances_.reserve(role.labels());
   role.left(kernels, vector, 0, 1, left);
-  role.score(kernels, vector, left, window.row(Head::kRoleArgument, sentence.first_token),
+  role.score(kernels, left, window.row(Head::kRoleArgument, sentence.first_token),
              window.output.stride(Head::kRoleArgument), count, scores, count);
   for (std::uint32_t i = 0; i < count; ++i) {
     std::size_t best = 0;

@@ -8,7 +8,7 @@
 namespace dragoman::annotate {
 namespace {
 
-constexpr std::uint32_t kLabelRows = 16;  // words whose label products are made together
+constexpr std::size_t kLabelRows = 16;  // heads whose label products are made together
 
 }  // namespace
 
@@ -30,27 +30,37 @@ void TreeReader::read_arcs(const WindowView& window, std::uint32_t first, std::u
     analysis->tokens[word + i].head = heads_[i] < 0 ? kNone : static_cast<std::int32_t>(word) + heads_[i];
 }
 
+// The product with the label tables is made for heads, of which there are fewer than dependents.
 void TreeReader::read_labels(const WindowView& window, Analysis* analysis) {
-  const nn::Kernels& kernels = window.heads.kernels();
   const nn::PairScorer& label = window.heads.label();
   const Labels& labels = window.heads.labels();
+  arcs_.clear();
+  for (std::uint32_t w = window.first; w < window.end; ++w) {
+    const std::int32_t head = analysis->tokens[w].head;
+    if (head == kNone)
+      analysis->tokens[w].deprel = labels.deprels[labels.root];
+    else
+      arcs_.push_back({static_cast<std::uint32_t>(head), w});
+  }
+  std::sort(arcs_.begin(), arcs_.end());
   float* left = left_.reserve(kLabelRows * label.left_stride());
+  float* vectors = vectors_.reserve(kLabelRows * label.width());
   float* scores = scores_.reserve(label.labels());
-  for (std::uint32_t first = window.first; first < window.end; first += kLabelRows) {
-    const std::uint32_t some = std::min(kLabelRows, window.end - first);
-    label.left(kernels, window.row(Head::kLabelDependent, first),
-               window.output.stride(Head::kLabelDependent), some, left);
-    for (std::uint32_t i = 0; i < some; ++i) {
-      Token& token = analysis->tokens[first + i];
-      if (token.head == kNone) {
-        token.deprel = labels.deprels[labels.root];
-        continue;
+  for (std::size_t first = 0, end; first < arcs_.size(); first = end) {
+    std::size_t heads = 0;
+    for (end = first; end < arcs_.size(); ++end) {
+      if (end == first || arcs_[end].head != arcs_[end - 1].head) {
+        if (heads == kLabelRows) break;
+        std::copy_n(window.row(Head::kLabelHead, arcs_[end].head), label.width(), vectors + heads++ * label.width());
       }
-      const float* head = window.row(Head::kLabelHead, static_cast<std::uint32_t>(token.head));
-      label.score(kernels, window.row(Head::kLabelDependent, first + i), left + i * label.left_stride(),
-                  head, 0, 1, scores, 1);
+    }
+    label.left(window.heads.kernels(), vectors, label.width(), heads, left);
+    const float* row = left;
+    for (std::size_t i = first; i < end; ++i) {
+      if (i > first && arcs_[i].head != arcs_[i - 1].head) row += label.left_stride();
+      label.score(window.heads.kernels(), row, window.row(Head::kLabelDependent, arcs_[i].dependent), 0, 1, scores, 1);
       scores[labels.root] = -1e30f;  // for the root's child alone
-      token.deprel = labels.deprels[best_of(scores, label.labels())];
+      analysis->tokens[arcs_[i].dependent].deprel = labels.deprels[best_of(scores, label.labels())];
     }
   }
 }

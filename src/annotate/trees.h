@@ -6,6 +6,7 @@
 #ifndef DRAGOMAN_ANNOTATE_TREES_H_
 #define DRAGOMAN_ANNOTATE_TREES_H_
 
+#include <compare>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -25,8 +26,13 @@ class TreeReader {
   void read_arcs(const WindowView& window, std::uint32_t first, std::uint32_t end, Analysis* analysis);
   void read_labels(const WindowView& window, Analysis* analysis);
 
+  struct Arc {
+    std::uint32_t head, dependent;
+    friend auto operator<=>(const Arc&, const Arc&) = default;
+  };
   TreeDecoder decoder_;
-  nn::Buffer<float> left_, scores_;
+  nn::Buffer<float> left_, vectors_, scores_;
+  std::vector<Arc> arcs_;
   std::vector<std::int32_t> heads_;
 };
 

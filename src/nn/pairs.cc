@@ -41,8 +41,8 @@ Result<PairScorer> PairScorer::open(const ModelFile& model, const PairNames& nam
   for (std::size_t l = 0; l < labels; ++l)
     for (std::size_t i = 0; i < width; ++i)
       for (std::size_t j = 0; j < width; ++j) {
-        const std::size_t column = l * padded + j;
-        packed[column / kPairAlign * padded * kPairAlign + i * kPairAlign + column % kPairAlign] =
+        const std::size_t column = l * padded + (names.swapped ? i : j), row = names.swapped ? j : i;
+        packed[column / kPairAlign * padded * kPairAlign + row * kPairAlign + column % kPairAlign] =
             (*weight)->f32()[(l * width + i) * width + j];
       }
   Status status = read_rows(model, names.left, table({width}), padded, &scorer.left_);
@@ -54,25 +54,26 @@ Result<PairScorer> PairScorer::open(const ModelFile& model, const PairNames& nam
 
 void PairScorer::left(const Kernels& kernels, const float* x, std::size_t stride, std::size_t rows,
                       float* left) const {
-  const std::size_t columns = left_stride();
+  const std::size_t columns = labels_ * width_;
   for (std::size_t c = 0; c < columns; c += kPairAlign)
     kernels.matmul(x, stride, rows, weight_.data() + c * width_, kPairAlign, kPairAlign, width_,
-                   left + c, columns);
-  for (std::size_t r = 0; r < rows; ++r)
-    for (std::size_t c = 0; c < columns; ++c) left[r * columns + c] += right_[c];
+                   left + c, left_stride());
+  for (std::size_t r = 0; r < rows; ++r) {
+    float* row = left + r * left_stride();
+    for (std::size_t c = 0; c < columns; ++c) row[c] += right_[c];
+    float* own = row + columns;
+    kernels.dots(x + r * stride, 0, 1, left_.data(), width_, labels_, width_, own, labels_);
+    for (std::size_t l = 0; l < labels_; ++l) own[l] += bias_[l];
+  }
 }
 
-void PairScorer::score(const Kernels& kernels, const float* x, const float* left_row,
-                       const float* y, std::size_t y_stride, std::size_t count, float* out,
+void PairScorer::score(const Kernels& kernels, const float* left_row, const float* y,
+                       std::size_t y_stride, std::size_t count, float* out,
                        std::size_t out_stride) const {
-  for (std::size_t l = 0; l < labels_; ++l) {
-    float own = 0;
-    kernels.dots(left_.data() + l * width_, 0, 1, x, 0, 1, width_, &own, 1);
-    own += bias_[l];
-    float* row = out + l * out_stride;
-    kernels.dots(left_row + l * width_, 0, 1, y, y_stride, count, width_, row, out_stride);
-    for (std::size_t j = 0; j < count; ++j) row[j] += own;
-  }
+  const float* own = left_row + labels_ * width_;
+  kernels.dots(left_row, width_, labels_, y, y_stride, count, width_, out, out_stride);
+  for (std::size_t l = 0; l < labels_; ++l)
+    for (std::size_t j = 0; j < count; ++j) out[l * out_stride + j] += own[l];
 }
 
 }  // namespace dragoman::nn

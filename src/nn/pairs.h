@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pair scores of the heads in float32: which word depends on which, by what label, in what role.
 //
-// score_l(x, y) = x^T V_l y + p_l . x + q_l . y + c_l. The left product x^T V_l + q_l is made once
-// for several x (LeftRows); each y then costs one dot product a label. Widths are padded with zeros
-// to multiples of 32; vectors given must be padded likewise.
+// score_l(x, y) = x^T V_l y + p_l . x + q_l . y + c_l. The left part, x^T V_l + q_l and p_l . x + c_l, is
+// made once an x, for several together; each y then costs one dot product a label. Widths are padded
+// with zeros to multiples of 32; vectors given must be padded likewise.
 //
 // Owns:    a packed copy of its weights. Threads: const after open; scratch is the caller's.
 // Tested by: pairs_test.cc
@@ -24,6 +24,7 @@ inline constexpr std::size_t kPairAlign = 32;
 // The names of the parts of a pair layer in the model file.
 struct PairNames {
   std::string weight, left, right, bias;  // V, p, q, c; empty: there is none
+  bool swapped = false;                   // x is what V has on its right
 };
 
 class PairScorer {
@@ -34,14 +35,14 @@ class PairScorer {
 
   std::size_t labels() const { return labels_; }
   std::size_t width() const { return width_; }             // padded
-  std::size_t left_stride() const { return labels_ * width_; }
+  std::size_t left_stride() const { return labels_ * width_ + round_up(labels_, kLanes); }
 
-  // left[r] = x_r^T V + q, for all labels.
+  // The left part of each x_r: for all labels x^T V + q, then p . x + c.
   void left(const Kernels& kernels, const float* x, std::size_t stride, std::size_t rows,
             float* left) const;
   // out[l][j] = score_l(x, y_j), with `left_row` made of x. out_stride >= count.
-  void score(const Kernels& kernels, const float* x, const float* left_row, const float* y,
-             std::size_t y_stride, std::size_t count, float* out, std::size_t out_stride) const;
+  void score(const Kernels& kernels, const float* left_row, const float* y, std::size_t y_stride,
+             std::size_t count, float* out, std::size_t out_stride) const;
 
  private:
   std::size_t labels_ = 0, width_ = 0;
