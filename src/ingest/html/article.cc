@@ -246,10 +246,9 @@ class ArticleFinder {
     for (std::size_t i = 0; i < kept->size();) {
       std::size_t end = i;
       while (end < kept->size() && is_scrap(*(*kept)[end])) ++end;
-      // At the edges of the article a single one is enough.
-      const bool edge =
-          i == 0 || end == kept->size() || (end > i && (*kept)[i]->kind == BlockKind::kItem);
-      const bool list = end - i >= 2 || (end == i + 1 && edge);
+      // At the end of the article, or as a list's only item, a single one is enough.
+      const bool alone = end == kept->size() || (end > i && (*kept)[i]->kind == BlockKind::kItem);
+      const bool list = end - i >= 2 || (end == i + 1 && alone);
       if (!list)
         for (std::size_t k = i; k < end; ++k) out.push_back((*kept)[k]);
       if (end < kept->size()) out.push_back((*kept)[end]);

@@ -42,10 +42,41 @@ std::vector<std::string> described_paragraphs(std::string_view body) {
   return out;
 }
 
+// XHTML closes any element by "/>"; HTML takes that for a start tag that stays open.
+std::string expand_empty_elements(std::string_view html) {
+  static constexpr std::string_view kVoid[] = {"br", "hr", "img", "input", "meta", "link", "base"};
+  std::string out;
+  out.reserve(html.size() + html.size() / 16);
+  std::size_t tag = std::string_view::npos;  // where the last start tag began
+  for (std::size_t i = 0; i < html.size(); ++i) {
+    if (html[i] == '<') tag = i;
+    if (html[i] != '/' || i + 1 >= html.size() || html[i + 1] != '>' ||
+        tag == std::string_view::npos) {
+      out.push_back(html[i]);
+      continue;
+    }
+    const std::size_t end = std::min(html.find_first_of(" \t\r\n/>", tag + 1), html.size());
+    const std::string_view name = html.substr(tag + 1, end - tag - 1);
+    const bool expand = !name.empty() && name[0] != '!' && name[0] != '?' &&
+                        std::find(std::begin(kVoid), std::end(kVoid), name) == std::end(kVoid);
+    out += expand ? "></" + std::string(name) + ">" : "/>";
+    ++i;
+    tag = std::string_view::npos;
+  }
+  return out;
+}
+
+bool is_xhtml(std::string_view html) {
+  const std::size_t first = html.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && html.substr(first).starts_with("<?xml");
+}
+
 }  // namespace
 
 Status read_page(std::string_view html, const Tables& tables, Document* document,
                  std::vector<std::string>* warnings) {
+  std::string expanded;
+  if (is_xhtml(html)) html = expanded = expand_empty_elements(html);
   auto dom = Dom::parse(html);
   if (!dom.ok()) return dom.status();
   PageMetadata page = read_metadata(dom.value(), tables);

@@ -163,6 +163,14 @@ TEST(Page, words_of_neighbouring_elements_do_not_run_together) {
   EXPECT_EQ(d.text, std::string(kOne) + "\n\n" + kTwo + "\nThe army's chief agreed.");
 }
 
+TEST(Page, empty_elements_of_xhtml_do_not_swallow_the_page) {
+  const Document d = read(
+      "<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>T</title>"
+      "<script src=\"x.js\" /></head><body><div class=\"nav\"/><a id=\"top\"/>" +
+      paragraphs() + "<br/></body></html>");
+  EXPECT_EQ(d.text, story());
+}
+
 TEST(Page, preformatted_text_keeps_its_paragraphs) {
   const Document d =
       read(std::string("<body><pre>") + kOne + "\n\n" + kTwo + "\n\n" + kThree + "\n</pre></body>");
