@@ -21,6 +21,12 @@ bool is_blank(std::string_view line) {
   return line.find_first_not_of(" \t\r\n\v\f") == std::string_view::npos;
 }
 
+// Do these first bytes have a mark or the NULs of UTF-16 or UTF-32?
+bool is_wide(std::string_view head) {
+  return head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF") ||
+         head.substr(0, 4).find('\0') != std::string_view::npos;
+}
+
 std::string in_megabytes(std::size_t bytes) {
   if (bytes < (1u << 20)) return std::to_string(bytes) + " bytes";
   return std::to_string(bytes >> 20) + " MiB";
@@ -77,6 +83,12 @@ bool RawReader::open_next(RawDocument* raw) {
   format_ = options_.format != Format::kAuto ? options_.format : format_of_name(path_);
   if (format_ == Format::kAuto) format_ = sniff();
   raw->format = format_;
+  if (format_ == Format::kJsonLines && is_wide(source_->peek_at_least(4))) {
+    raw->status =
+        Status(StatusCode::kUnsupported,
+               "JSON lines must be UTF-8, not UTF-16 or UTF-32 (iconv -t utf-8 converts)");
+    close();
+  }
   return true;
 }
 

@@ -195,6 +195,15 @@ TEST(Reader, binary_files_are_rejects) {
     EXPECT_NE(reject.status.message().find("binary, not text"), std::string::npos);
 }
 
+TEST(Reader, json_lines_in_utf16_are_one_reject_that_says_what_to_do) {
+  const Folder folder;
+  std::string bytes = "\xFF\xFE";
+  for (const char c : std::string("{\"id\":\"1\",\"text\":\"x\"}\n{}\n")) bytes += {c, '\0'};
+  const Seen seen = read_all({folder.file("a.jsonl", bytes), folder.file("b.txt", "b")});
+  EXPECT_EQ(seen.order, (std::vector<std::string>{"!0", folder.path() + "/b.txt"}));
+  EXPECT_NE(seen.rejects[0].status.message().find("UTF-8"), std::string::npos);
+}
+
 TEST(Reader, warnings_say_where) {
   const Folder folder;
   const std::string path =
