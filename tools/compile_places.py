@@ -145,6 +145,7 @@ DIVISION_ALIAS = re.compile(r"^([A-Z][A-Za-z' -]+?) (Governorate|Province|State|
 
 def plain(text):
     """Without the accents of a transliteration: 'Zabul' for Zābul."""
+    text = re.sub("\u2019s\\b", "'s", text)
     out = "".join(c for c in text if c not in "\u2018\u2019\u02bb\u02bc\u02be\u02bf`")
     decomposed = unicodedata.normalize("NFD", out)
     out = "".join(c for c in decomposed if not unicodedata.combining(c))
@@ -159,7 +160,7 @@ def english_division(name, aliases, country):
             return found.group(1)
     if ", " in name:
         name = name.split(", ")[0]
-    name = re.sub(r" (Sheng|Shi|Zizhiqu)$", "", name)
+    name = re.sub(r"( (Sheng|Shi|Zizhiqu)|-(gwangyeoksi|teukbyeolsi|teukbyeoljachido|teukbyeoljachisi|do))$", "", name)
     for pattern, word in ((r"^(.+?)skaya oblast'$", "Oblast"), (r"^(.+?)skiy kray$", "Krai")):
         found = re.match(pattern, name)
         if found:
@@ -210,7 +211,7 @@ def spellings(city):
             continue
         seen.add(key)
         keep.append(alternate)
-        if len(keep) >= (6 if population >= 50000 else 3):
+        if len(keep) >= (10 if population >= 50000 else 6):
             break
     return keep
 

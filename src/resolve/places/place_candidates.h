@@ -35,6 +35,7 @@ struct PlaceCandidate {
   bool is_container = false;      // stands behind the comma of another
   std::int32_t listed_with = -1;  // candidate coordinated with it ("Aleppo and Homs")
   double score = 0;               // recognition points
+  double affinity = 0;            // how much other places of the text speak for its reading
   bool accepted = false;
   std::uint32_t place = kNoPlace;  // chosen
 };

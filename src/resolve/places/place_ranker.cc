@@ -15,8 +15,10 @@ constexpr double kEarthRadiusKm = 6371, kRadians = 3.14159265358979323846 / 180;
 constexpr double kNearKm = 150, kSamePlaceKm = 100;
 constexpr double kUnknownPopulation = 2.3;  // decades: two hundred people
 constexpr int kRounds = 3;
-constexpr double kUnclearWeight = 0.4;  // of an anchor whose own reading is not clear
-constexpr double kMostMentions = 4;     // more mentions do not make an anchor weightier
+// An anchor whose own reading is not clear weighs less and speaks by any of its plausible readings.
+constexpr double kUnclearWeight = 0.7, kPlausibleGap = 1;
+constexpr std::size_t kMostReadings = 5;
+constexpr double kMostMentions = 4;  // more mentions do not make an anchor weightier
 constexpr std::size_t kMostAnchors = 64;
 constexpr int kTenthOfPopulation = 27;  // 8 log2(10)
 
@@ -65,7 +67,7 @@ double PlaceRanker::prior(const Sense& sense, const Place& place) const {
       points = weights_[PlaceWeight::kPriorCountry];
       break;
     case PlaceClass::kAdmin1:
-      points = weights_[PlaceWeight::kPriorAdmin1] + 0.3 * (decades(place.population) - 6);
+      points = weights_[PlaceWeight::kPriorAdmin1] + 0.8 * (decades(place.population) - 6.5);
       break;
     case PlaceClass::kAdmin2:
       points = weights_[PlaceWeight::kPriorAdmin2] + 0.5 * (decades(place.population) - 5);
@@ -154,8 +156,12 @@ std::vector<PlaceRanker::Group> PlaceRanker::group(
       groups.emplace_back();
       groups.back().key = candidate.key;
       groups.back().number = found->second;
-      for (const Sense& sense : candidate.senses)
+      for (const Sense& sense : candidate.senses) {
         groups.back().readings.push_back(read(candidate, sense));
+        groups.back().has_country =
+            groups.back().has_country ||
+            groups.back().readings.back().where.kind == PlaceClass::kCountry;
+      }
       if (!candidate.has_division) favour_cities(&groups.back());
     }
     Group& group = groups[found->second];
@@ -212,7 +218,14 @@ std::vector<PlaceRanker::Anchor> PlaceRanker::anchors_of(const std::vector<Group
     const double weight = group.weight > 0        ? group.weight
                           : all && group.accepted ? kUnclearWeight
                                                   : 0;
-    if (weight > 0) anchors.push_back({&group, group.readings[group.best], weight});
+    if (weight <= 0) continue;
+    anchors.push_back({&group, {group.readings[group.best]}, weight});
+    if (group.weight > 0) continue;
+    for (const Reading& reading : group.readings) {  // unclear: any reading that may well be meant
+      const bool likely = reading.prior > group.readings[group.best].prior - kPlausibleGap;
+      if (likely && anchors.back().readings.size() < kMostReadings)
+        anchors.back().readings.push_back(reading);
+    }
   }
   std::stable_sort(anchors.begin(), anchors.end(),
                    [](const Anchor& a, const Anchor& b) { return a.weight > b.weight; });
@@ -222,40 +235,50 @@ std::vector<PlaceRanker::Anchor> PlaceRanker::anchors_of(const std::vector<Group
 
 double PlaceRanker::affinity(const Reading& reading, const Group& self,
                              const std::vector<Anchor>& anchors) const {
-  const Place& place = reading.where;
   double sum = 0;
   for (const Anchor& anchor : anchors) {
     if (anchor.group->number == self.number) continue;
-    const Place& there = anchor.reading.where;
-    if (anchor.group->key == self.key) {  // "Suffolk" beside "Suffolk County"
-      sum += anchor.reading.place == reading.place ? weights_[PlaceWeight::kSameName] : 0;
-      continue;
-    }
-    double points = 0;
-    const bool in_one = place.admin1 != kNoPlace &&
-                        (place.admin1 == there.admin1 || place.admin1 == anchor.reading.place);
-    if (in_one || there.admin1 == reading.place) points += weights_[PlaceWeight::kSameAdmin1];
-    if (place.country != 0 && place.country == there.country)
-      points += weights_[PlaceWeight::kSameCountry];
-    if (!is_wide(place.kind) && !is_wide(there.kind) &&
-        within(reading.point, anchor.reading.point, kNearKm)) {
-      points += weights_[PlaceWeight::kNear];
-    }
-    sum += points * anchor.weight;
+    double most = 0;
+    for (const Reading& there : anchor.readings)
+      most = std::max(most, nearness(reading, self, there, *anchor.group));
+    sum += most * anchor.weight;
   }
   const double cap = weights_[PlaceWeight::kAffinityCap];
   return cap * (1 - std::exp(-sum / cap));
+}
+
+// What an anchor's reading speaks for this one.
+double PlaceRanker::nearness(const Reading& reading, const Group& self, const Reading& there,
+                             const Group& other) const {
+  if (other.key == self.key) {  // "Suffolk" beside "Suffolk County"
+    return there.place == reading.place ? weights_[PlaceWeight::kSameName] : 0;
+  }
+  const Place& place = reading.where;
+  double points = 0;
+  const bool in_one = place.admin1 != kNoPlace &&
+                      (place.admin1 == there.where.admin1 || place.admin1 == there.place);
+  if (in_one || there.where.admin1 == reading.place) points += weights_[PlaceWeight::kSameAdmin1];
+  // Niger State must not win over Niger because the text is about Nigeria.
+  const bool overshadowed = self.has_country && place.kind != PlaceClass::kCountry;
+  if (place.country != 0 && place.country == there.where.country && !overshadowed) {
+    points += weights_[PlaceWeight::kSameCountry];
+  }
+  if (!is_wide(place.kind) && !is_wide(there.where.kind) &&
+      within(reading.point, there.point, kNearKm)) {
+    points += weights_[PlaceWeight::kNear];
+  }
+  return points;
 }
 
 // "California or Washington": what stands in a list is of one kind.
 double PlaceRanker::listed_points(const Place& place, const Group& self,
                                   const std::vector<Reading>& best,
                                   const std::vector<Group>& groups) const {
-  if (place.kind != PlaceClass::kAdmin1) return 0;
+  if (place.kind != PlaceClass::kAdmin1 && place.kind != PlaceClass::kCountry) return 0;
   for (const std::size_t other : self.listed) {
     const Place& there = best[other].where;
-    if (there.kind == PlaceClass::kAdmin1 && there.country == place.country &&
-        groups[other].accepted) {
+    const bool one_kind = there.kind == place.kind && groups[other].accepted;
+    if (one_kind && (place.kind == PlaceClass::kCountry || there.country == place.country)) {
       return weights_[PlaceWeight::kListedClass];
     }
   }
@@ -278,6 +301,21 @@ void PlaceRanker::choose(bool all_anchors, std::vector<Group>* groups) const {
     }
     group.best = choice;
   }
+}
+
+// The reading of one mention: the group's, unless the container behind this very mention says
+// otherwise ("Cordoba, Spain" beside "Cordoba, Argentina").
+const PlaceRanker::Reading& PlaceRanker::contained_reading(
+    const Group& group, const PlaceCandidate& candidate,
+    const std::vector<PlaceCandidate>& all) const {
+  const Reading* best = &group.readings[group.best];
+  if (candidate.container < 0 || contained_points(candidate, all, best->place) > 0) return *best;
+  const Reading* other = nullptr;
+  for (const Reading& reading : group.readings) {
+    if (contained_points(candidate, all, reading.place) <= 0) continue;
+    if (other == nullptr || reading.total > other->total) other = &reading;
+  }
+  return other != nullptr ? *other : *best;
 }
 
 void PlaceRanker::rank(const std::vector<PlaceCandidate>& context,
@@ -303,7 +341,8 @@ void PlaceRanker::rank(const std::vector<PlaceCandidate>& context,
     for (const std::size_t member : group.members) {
       if (member >= own) continue;
       PlaceCandidate& candidate = (*candidates)[member];
-      candidate.place = best.place;
+      candidate.place = contained_reading(group, all[member], all).place;
+      candidate.affinity = best.affinity;
       candidate.score +=
           weights_[PlaceWeight::kNearAnchors] * best.affinity / weights_[PlaceWeight::kAffinityCap];
       candidate.accepted = candidate.accepted || candidate.score >= weights_[PlaceWeight::kAccept];

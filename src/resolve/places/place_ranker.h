@@ -44,11 +44,12 @@ class PlaceRanker {
     std::size_t best = 0;
     double weight = 0;  // as an anchor; 0: none
     bool accepted = false;
+    bool has_country = false;         // one of its readings is a country
     std::vector<std::size_t> listed;  // groups coordinated with it
   };
   struct Anchor {
     const Group* group;
-    Reading reading;
+    std::vector<Reading> readings;  // the best one, or all plausible ones
     double weight;
   };
 
@@ -65,6 +66,10 @@ class PlaceRanker {
   std::vector<Anchor> anchors_of(const std::vector<Group>& groups, bool all) const;
   double affinity(const Reading& reading, const Group& self,
                   const std::vector<Anchor>& anchors) const;
+  double nearness(const Reading& reading, const Group& self, const Reading& there,
+                  const Group& other) const;
+  const Reading& contained_reading(const Group& group, const PlaceCandidate& candidate,
+                                   const std::vector<PlaceCandidate>& all) const;
   double listed_points(const Place& place, const Group& self, const std::vector<Reading>& best,
                        const std::vector<Group>& groups) const;
   void choose(bool all_anchors, std::vector<Group>* groups) const;

@@ -228,8 +228,10 @@ double PlaceRecogniser::model_points(const PlaceCandidate& candidate) const {
   const Mention& mention = analysis_.mentions[static_cast<std::size_t>(number)];
   const double sure = mention.score;
   if (mention.type == "place") {
-    const bool word = (candidate.name_flags & kWordName) != 0 && !is_famous(candidate);  // "this Hall", "the Grand"
-    return covers(candidate, mention) ? sure * weights_[PlaceWeight::kModelPlace] * (word ? 0.5 : 1) : 0;
+    const bool word = (candidate.name_flags & kWordName) != 0 &&
+                      !is_famous(candidate);  // "this Hall", "the Grand"
+    return covers(candidate, mention) ? sure * weights_[PlaceWeight::kModelPlace] * (word ? 0.5 : 1)
+                                      : 0;
   }
   if (mention.type == "organization") return sure * weights_[PlaceWeight::kModelOrganisation];
   if (candidate.adjective) return 0;

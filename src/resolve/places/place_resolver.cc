@@ -88,6 +88,23 @@ PlaceMention describe_unlisted(const Document& document, const PlaceIndex& index
   return mention;
 }
 
+bool by_adjective(const PlaceCandidate& candidate) {
+  return std::any_of(candidate.senses.begin(), candidate.senses.end(), [&](const Sense& sense) {
+    return sense.place == candidate.place && (sense.flags & kAdjectiveName) != 0;
+  });
+}
+
+// "Victoria Park" is the park at hand rather than a small town far away.
+bool names_facility(const std::vector<PlaceWord>& words, const PlaceIndex& index,
+                    const PlaceCandidate& candidate) {
+  constexpr std::uint8_t kHundredThousand = 133;  // population byte
+  if (candidate.end - candidate.first < 2 || !words[candidate.end - 1].has(PlaceCue::kFacility))
+    return false;
+  const Place place = index.place(candidate.place);
+  return place.kind == PlaceClass::kCity && place.population < kHundredThousand &&
+         candidate.affinity <= 0 && candidate.container < 0;
+}
+
 // Inside a longer name: "Toronto Blue Jays", "University of Oxford", "Bank of England".
 bool is_embedded(const std::vector<PlaceWord>& words, const PlaceCandidate& candidate) {
   if (candidate.end < words.size() && !words[candidate.end].paragraph_start) {
@@ -139,6 +156,9 @@ void PlaceResolver::resolve(const Document& document, Analysis* analysis) const 
   PlaceRecogniser(tables_->index, tables_->cues, *analysis, words, people).recognise(&candidates);
   const std::vector<PlaceCandidate> title = read_title(document, tables_->index, tables_->cues);
   PlaceRanker(tables_->index, tables_->cues).rank(title, &candidates);
+  for (PlaceCandidate& candidate : candidates) {
+    candidate.accepted = candidate.accepted && !names_facility(words, tables_->index, candidate);
+  }
   for (const UnlistedPlace& unlisted :
        find_unlisted(tables_->index, *analysis, words, candidates)) {
     analysis->places.push_back(describe_unlisted(document, tables_->index, words, unlisted));
@@ -151,7 +171,8 @@ void PlaceResolver::resolve(const Document& document, Analysis* analysis) const 
         words[end].capital)
       ++end;
     mention.span = {words[candidate.first].span.begin, words[end - 1].span.end};
-    mention.kind = candidate.adjective || is_embedded(words, candidate) ? "associative" : "literal";
+    mention.kind =
+        by_adjective(candidate) || is_embedded(words, candidate) ? "associative" : "literal";
     analysis->places.push_back(std::move(mention));
   }
   std::sort(

@@ -152,6 +152,28 @@ TEST(PlaceResolver, places_the_gazetteer_lacks_lie_by_what_the_text_names) {
             "Basra>Basra/IRQ; Mosul>Mosul/IRQ; Kuwaiti>Kuwait/KWT; Zorbland>Zorbland/KWT");
 }
 
+TEST(PlaceResolver, containers_and_lists_decide_mention_by_mention) {
+  const struct {
+    const char *text, *expected, *note;
+  } cases[] = {
+      {"Police in Cordoba, Argentina, and in Cordoba, Spain, met.",
+       "C\u00f3rdoba/ARG Argentina/ARG C\u00f3rdoba/ESP Spain/ESP ", "two of one name"},
+      {"Georgia voters lined up in Savannah and Macon.", "Georgia/USA Savannah/USA Macon/USA ",
+       "the state with such towns"},
+      {"Georgia accused Russia of shelling Gori.", "Georgia/GEO Russia/RUS Gori/GEO ",
+       "the country"},
+      {"Troops of Niger, Chad and Nigeria fought in Maiduguri and Kano, Nigeria.",
+       "Niger/NER Chad/TCD Nigeria/NGA Maiduguri/NGA Kano/NGA Nigeria/NGA ",
+       "a country among countries"},
+  };
+  for (const auto& c : cases) {
+    std::string places;
+    for (const PlaceMention& place : places_of(document_of(c.text)))
+      places += place.name + "/" + place.country + " ";
+    EXPECT_EQ(places, c.expected) << c.note;
+  }
+}
+
 TEST(PlaceResolver, the_title_is_context) {
   const Document document =
       document_of("Two men were held in Lincoln.", "Police in Nebraska arrest two");

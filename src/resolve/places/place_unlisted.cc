@@ -144,8 +144,10 @@ class UnlistedFinder {
     for (std::uint32_t i = first; i > 0 && i + kReach > first; --i) {
       const PlaceWord& word = words_[i - 1];
       const PlaceCandidate* named = taken_[i - 1];
-      if (named != nullptr) return named->adjective ? index_.place(named->place).country : std::uint8_t{0};
-      const bool link = word.key == "of" || word.has(PlaceCue::kHead) || word.has(PlaceCue::kDirection);
+      if (named != nullptr)
+        return named->adjective ? index_.place(named->place).country : std::uint8_t{0};
+      const bool link =
+          word.key == "of" || word.has(PlaceCue::kHead) || word.has(PlaceCue::kDirection);
       if (!link || word.paragraph_start) return 0;
     }
     return 0;
@@ -187,7 +189,8 @@ class UnlistedFinder {
   }
 
   bool stands_in(std::uint32_t first, std::uint32_t end) const {
-    return is_plain(first, end) && first > 0 && words_[first - 1].has(PlaceCue::kPreposition);
+    return is_plain(first, end) && first > 0 &&
+           (words_[first - 1].has(PlaceCue::kPreposition) || words_[first - 1].key == "from");
   }
 
   // The accepted place behind a comma or "in".
@@ -232,7 +235,8 @@ std::uint8_t country_of(const PlaceIndex& index, const std::vector<PlaceCandidat
     ++all;
   }
   const auto* const most = std::max_element(counts.begin(), counts.end());
-  const bool clear = *most >= kFocusMentions && static_cast<double>(*most) >= kFocusShare * static_cast<double>(all);
+  const bool clear = *most >= kFocusMentions &&
+                     static_cast<double>(*most) >= kFocusShare * static_cast<double>(all);
   return clear ? static_cast<std::uint8_t>(most - counts.begin()) : std::uint8_t{0};
 }
 

@@ -6,8 +6,8 @@
 //
 // They take the coordinates of the container where one is named, else of the document's focus (the
 // town or county around which most of its places lie) if it has one; resolution is then "near".
-// Failing that they take the country of an adjective before them ("the Kuwaiti island of Failaka") or
-// the one that most of the document's names belong to.
+// Failing that they take the country of an adjective before them ("the Kuwaiti island of Failaka")
+// or the one that most of the document's names belong to.
 #ifndef DRAGOMAN_RESOLVE_PLACES_PLACE_UNLISTED_H_
 #define DRAGOMAN_RESOLVE_PLACES_PLACE_UNLISTED_H_
 
