@@ -10,14 +10,22 @@ namespace {
 
 constexpr std::uint32_t kNewsParagraphs = 4;  // an article tells its news in the first ones; then background
 
+// Does the verb's time hold for the deed the noun names ("talks were held on Monday", "the raid killed ten on Monday")?
+bool lends_its_time(const View& view, TokenIndex verb, TokenIndex noun) {
+  if (view.head(noun) != static_cast<std::int32_t>(verb)) return false;
+  const std::string_view relation = view.relation(noun);
+  if (relation == "nsubj") return true;
+  return view.is_light_verb(verb) && (relation == "obj" || relation == "obl");
+}
+
 // How close a time stands to the trigger: smaller is closer; negative: out of reach.
 int distance(const View& view, const Draft& draft, TokenIndex time) {
   if (view.tree().dominates(draft.token, time)) return 1;
-  for (std::int32_t t = static_cast<std::int32_t>(time); t != kNone; t = view.head(static_cast<TokenIndex>(t)))
-    if (static_cast<TokenIndex>(t) == draft.token) return 1;
   const TokenIndex clause = clause_of(view, draft.token);
-  if (clause_of(view, time) == clause) return 2;
-  return -1;
+  if (clause_of(view, time) != clause) return -1;
+  // "paid tribute Tuesday to the victims of the bombing": the day is that of the verb, not of every noun below.
+  if (clause != draft.token && !lends_its_time(view, clause, draft.token)) return -1;
+  return 2;
 }
 
 bool is_role_time(const View& view, const Draft& draft, Span span) {
@@ -38,6 +46,22 @@ bool denotes_date(const TimeExpression& time) {
 EventDate date_of(const TimeExpression& time) {
   return {time.start, time.end.empty() ? time.start : time.end, time.resolution.empty() ? "day" : time.resolution,
           time.relative ? "relative" : "explicit", time.span};
+}
+
+bool share_country(const std::vector<Party>& a, const std::vector<Party>& b) {
+  if (a.empty() || b.empty()) return true;
+  for (const Party& x : a)
+    for (const Party& y : b)
+      if (!x.referent.country.empty() && x.referent.country == y.referent.country) return true;
+  return false;
+}
+
+// Two mentions of one deed: the same noun or way of doing it, told as done, with nobody different in it. Verbs
+// tell deeds of their own.
+bool tell_one_deed(const View& view, const Draft& a, const Draft& b) {
+  const auto done = [](const Draft& d) { return d.status != EventStatus::kPlanned && d.status != EventStatus::kHypothetical; };
+  const bool same_kind = view.lemma(a.token) == view.lemma(b.token) || (!a.mode.empty() && a.mode == b.mode);
+  return a.type == b.type && view.is_noun(a.token) && done(a) && done(b) && same_kind && share_country(a.actors, b.actors) && share_country(a.recipients, b.recipients);
 }
 
 // Told as news: done or denied now, in the first paragraphs, in a tense of the story.
@@ -94,6 +118,24 @@ std::vector<EventDate> further_dates(const View& view, const EventDate& date) {
     if (view.head(static_cast<TokenIndex>(head)) == first) out.push_back(date_of(time));
   }
   return out;
+}
+
+void inherit_dates(const View& view, const std::vector<Draft>& drafts, std::vector<Event>* events) {
+  const std::size_t n = std::min(drafts.size(), events->size());
+  std::vector<std::optional<EventDate>> found(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    if ((*events)[i].date && (*events)[i].date->span) continue;
+    bool several = false;
+    for (std::size_t k = 0; k < n; ++k) {
+      const std::optional<EventDate>& date = (*events)[k].date;
+      if (k == i || !date || !date->span || !tell_one_deed(view, drafts[i], drafts[k])) continue;
+      several |= found[i] && found[i]->start != date->start;
+      if (!found[i]) found[i] = date;
+    }
+    if (several) found[i].reset();
+  }
+  for (std::size_t i = 0; i < n; ++i)
+    if (found[i]) (*events)[i].date = found[i];
 }
 
 }  // namespace dragoman::code

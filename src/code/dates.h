@@ -14,6 +14,10 @@ namespace dragoman::code {
 
 std::optional<EventDate> find_date(const View& view, const Draft& draft);
 
+// A deed named again without a date has the date it has elsewhere in the text, where that is but one.
+// REQUIRES: events of the drafts, in their order.
+void inherit_dates(const View& view, const std::vector<Draft>& drafts, std::vector<Event>* events);
+
 // Other dates coordinated with the one found ("in 2020 and 2023").
 std::vector<EventDate> further_dates(const View& view, const EventDate& date);
 

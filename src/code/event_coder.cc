@@ -80,12 +80,16 @@ void EventCoder::code(const Document& document, const Analysis& analysis, std::v
   merge_doubles(view, *lexicon_, weights_, &drafts);
   find_parents(view, &drafts);
   for (Draft& draft : drafts) find_status(view, status_rules_, drafts, &draft);
-  for (Draft& draft : drafts) turn_future(*ontology_, weights_, &draft);
+  for (Draft& draft : drafts) {
+    turn_refused(view, &draft);
+    turn_future(*ontology_, weights_, &draft);
+  }
   drop_repeated_content(view, weights_, &drafts);
   for (Draft& draft : drafts) find_claims(view, drafts, &draft);
   const std::vector<ContextSet> contexts = contexts_.of_paragraphs(view);
   events->reserve(drafts.size());
   for (const Draft& draft : drafts) events->push_back(event_of(view, draft, contexts[view.sentence(draft.token).paragraph]));
+  inherit_dates(view, drafts, events);
   add_further_dates(view, drafts, events);
 }
 

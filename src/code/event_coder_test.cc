@@ -264,6 +264,41 @@ TEST_F(EventCoderTest, a_planned_visit_is_an_agreement) {
   EXPECT_EQ(dyad(events[0]), "RUS>CHN");
 }
 
+TEST_F(EventCoderTest, who_will_not_help_refuses) {
+  struct Case { const char* words; const char* type; const char* note; };
+  const Case cases[] = {
+      {"Berlin/PROPN/4/nsubj will/AUX/4/aux not/PART/4/advmod send/VERB/0/root weapons/NOUN/4/obj/weapon", "REJECT", "refusal"},
+      {"Berlin/PROPN/4/nsubj no/ADV/3/advmod longer/ADV/4/advmod/longer sends/VERB/0/root/send weapons/NOUN/4/obj/weapon", "SANCTION", "ended"},
+  };
+  for (const Case& c : cases) {
+    Sample s(c.words);
+    s.mention(0, "place", "DEU");
+    s.candidate(3, kAid, 0.9f, EventStatus::kNegated);
+    const std::vector<Event> events = code(s);
+    ASSERT_EQ(events.size(), 1u) << c.note;
+    EXPECT_EQ(events[0].type, c.type) << c.note;
+    EXPECT_EQ(events[0].status, EventStatus::kAsserted) << c.note;
+  }
+}
+
+TEST_F(EventCoderTest, a_deed_named_again_keeps_its_date) {
+  Sample s("The/DET/2/det bombing/NOUN/7/nsubj of/ADP/5/case the/DET/5/det embassy/NOUN/2/nmod Friday/PROPN/2/nmod:unmarked shocked/VERB/0/root/shock "
+           "|| Nobody/PRON/2/nsubj claimed/VERB/0/root/claim the/DET/4/det bombing/NOUN/2/obj");
+  s.candidate(1, kAssault, 0.95f);
+  s.candidate(10, kAssault, 0.95f);
+  TimeExpression friday;
+  friday.span = s.analysis.tokens[5].span;
+  friday.type = "DATE";
+  friday.start = friday.end = "2024-05-10";
+  friday.resolution = "day";
+  friday.relative = true;
+  s.analysis.times.push_back(friday);
+  const std::vector<Event> events = code(s);
+  ASSERT_EQ(events.size(), 2u);
+  ASSERT_TRUE(events[1].date.has_value());
+  EXPECT_EQ(events[1].date->start, "2024-05-10");
+}
+
 TEST_F(EventCoderTest, who_did_the_deed_is_who_is_condemned_for_it) {
   Sample s("Paris/PROPN/2/nsubj condemned/VERB/0/root/condemn the/DET/4/det bombing/NOUN/2/obj of/ADP/6/case Aleppo/PROPN/4/nmod by/ADP/8/case "
            "Syria/PROPN/4/nmod");

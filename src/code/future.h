@@ -16,6 +16,10 @@ namespace dragoman::code {
 // Changes type and mode of a planned draft. REQUIRES: status set.
 void turn_future(const lexicon::Ontology& ontology, const Weights& weights, Draft* draft);
 
+// "will not send weapons" is a REJECT, "no longer sends weapons" a SANCTION: a refusal is no negated event.
+// REQUIRES: status set.
+void turn_refused(const View& view, Draft* draft);
+
 }  // namespace dragoman::code
 
 #endif  // DRAGOMAN_CODE_FUTURE_H_

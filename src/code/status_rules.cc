@@ -313,7 +313,8 @@ void StatusRules::add_attributions(const View& view, TokenIndex trigger, Walk* w
   walk->factual_from_here = false;
   for (const Attribution* a : around) {
     walk->apply(status_of_stance(a->stance));
-    walk->reading.voices.push_back({static_cast<TokenIndex>(std::max(a->cue_token, 0)), a->source_token, a->stance});
+    const std::int32_t cue = a->cue_token != kNone ? a->cue_token : std::max(a->source_token, 0);
+    walk->reading.voices.push_back({static_cast<TokenIndex>(cue), a->source_token, a->stance});
   }
 }
 
