@@ -54,7 +54,7 @@ Day shift_day(Day day, Unit unit, int amount);
 
 struct Interval {
   Day start, end;          // inclusive
-  const char* resolution;  // "day", "week", "month" …
+  const char* resolution;  // "day", "week", "month" ...
 };
 // Of a TIMEX3 value that denotes a stretch of the calendar: "1998", "1998-08", "1998-W32",
 // "1998-W32-WE", "1998-Q3", "1998-H1", "1998-SU", "199X", "19XX", "FY1998", "1998-08-11TMO".

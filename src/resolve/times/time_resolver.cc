@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "resolve/times/time_resolver.h"
 
+#include <cstdlib>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -11,6 +13,46 @@
 
 namespace dragoman::resolve {
 namespace {
+
+// Lines at the top that may carry the text's own date, and how far it may be from publication.
+constexpr std::size_t kTopLines = 4;
+constexpr int kDaysApart = 60;
+
+// Is the span all that its line holds?
+bool is_whole_line(const Document& document, Span span) {
+  const std::string_view text = document.text;
+  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
+  std::size_t begin = span.begin, end = span.end;
+  while (begin > 0 && blank(text[begin - 1])) --begin;
+  while (end < text.size() && (blank(text[end]) || text[end] == '.')) ++end;
+  return (begin == 0 || text[begin - 1] == '\n') && (end == text.size() || text[end] == '\n');
+}
+
+bool near_top(const Document& document, std::size_t at) {
+  std::size_t lines = 0;
+  for (std::size_t i = 0; i < at; ++i) {
+    const bool ends_line = document.text[i] == '\n' && i > 0 && document.text[i - 1] != '\n';
+    if (ends_line && ++lines >= kTopLines) return false;
+  }
+  return true;
+}
+
+// The day everything is counted from: publication, or the date that a line of its own at the top
+// gives ("Thursday, February 23, 2023") where that is near.
+std::optional<Day> anchor_day(const Document& document, const Analysis& analysis,
+                              const std::vector<Expression>& expressions) {
+  const std::optional<Day> published = parse_iso_date(document.date);
+  for (const Expression& e : expressions) {
+    const Span span{analysis.tokens[e.begin].span.begin, analysis.tokens[e.end - 1].span.end};
+    if (!near_top(document, span.begin)) break;
+    if (e.kind != Expression::Kind::kDate || e.year == 0 || e.day == 0) continue;
+    const std::optional<Day> day = make_day(e.year, e.month, e.day);
+    if (!day || !is_whole_line(document, span)) continue;
+    const bool near = !published || std::abs((*published - *day).count()) <= kDaysApart;
+    if (near) return day;
+  }
+  return published;
+}
 
 void set_interval(const Interval& interval, TimeExpression* time) {
   time->start = day_value(interval.start);
@@ -30,7 +72,7 @@ void TimeResolver::resolve(const Document& document, Analysis* analysis) const {
   analysis->times.clear();
   const std::vector<Item> items = vocabulary_->read(document, *analysis);
   const std::vector<Expression> expressions = Grammar(*vocabulary_, *analysis, items).parse();
-  Anchor anchor(parse_iso_date(document.date));
+  Anchor anchor(anchor_day(document, *analysis, expressions));
   for (std::size_t i = 0; i < expressions.size(); ++i) {
     const Expression& e = expressions[i];
     for (std::size_t t = i > 0 ? expressions[i - 1].begin + 1 : 0; t <= e.begin; ++t) {

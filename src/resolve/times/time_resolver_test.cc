@@ -45,7 +45,7 @@ Analysis split(const std::string& text) {
     if (c == '\'' && i < text.size() && text[i + 1] == 's') {
       add(begin, i);
       begin = i;
-    } else if (c == ' ') {
+    } else if (c == ' ' || c == '\n') {
       add(begin, i);
       begin = i + 1;
     } else if (c == ',' || c == '.' || c == '-' || c == '(' || c == ')' || c == '"' || c == '?') {
@@ -166,6 +166,13 @@ TEST(TimeResolver, a_text_that_moves_takes_its_own_date_along) {
        "[1 May 2020|DA|2020-05-01] [a year later|DA|2021]"},
   };
   check(rows);
+}
+
+TEST(TimeResolver, a_date_on_a_line_of_its_own_at_the_top_is_the_texts_own) {
+  EXPECT_EQ(show("Storm hits coast\n\nTuesday, May 14, 2024\n\nShips sank today.", kThursday),
+            "[Tuesday, May 14, 2024|DA|2024-05-14] [today|DA|2024-05-14]");
+  EXPECT_EQ(show("Storm hits coast\n\nMay 14, 1984\n\nShips sank today.", kThursday),
+            "[May 14, 1984|DA|1984-05-14] [today|DA|2024-05-16]");
 }
 
 TEST(TimeResolver, periods_of_the_calendar) {
