@@ -78,13 +78,15 @@ class Dev:
                 out[name] = list(encode(model, self.encoder, documents, features))
         return out
 
-    def run(self, model, features=True, half=True, encoded=None):
+    def run(self, model, features=True, half=True, encoded=None, only=None):
+        """`only`: a few figures, to save the work for the others."""
+        wanted = {o.split(".")[-1] for o in only} if only else None
         model.eval()
         out = {}
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=half):
             for name, documents in self.parts.items():
                 pairs = encoded[name] if encoded else encode(model, self.encoder, documents, features)
-                out.update(figures(model, self.encoder, pairs, name))
+                out.update(figures(model, self.encoder, pairs, name, wanted))
         model.train()
         return out
 
@@ -103,7 +105,7 @@ def any_sentences(folder):
     return any(json.loads(l).get("sentences") for l in open(f"{folder}/events/dev.jsonl", encoding="utf-8"))
 
 
-def figures(model, encoder, pairs, part):
+def figures(model, encoder, pairs, part, wanted=None):
     names = encoder.labels
     c = collections.Counter()
     f = collections.defaultdict(Count)
@@ -111,10 +113,19 @@ def figures(model, encoder, pairs, part):
     for batch, h in pairs:
         head = model.head
         if part == "events":
-            event_figures(model, encoder, batch, h, c, f)
+            event_figures(model, encoder, batch, h, c, f, not wanted)
             continue
         sent = (head.sentence(h).squeeze(1) > 0).nonzero().squeeze(1).tolist()
         boundary_spans(sent, batch, f["sentence"])
+        if wanted and "sentence" in wanted:
+            continue
+        predicate = head.predicate(h).float()
+        for i, layer in ((0, "predicate"), (2, "cue")):
+            known = batch[layer] >= 0
+            got = set(((predicate[:, i] > 0) & known).nonzero().squeeze(1).tolist())
+            f[layer].add(got, set((batch[layer] == 1).nonzero().squeeze(1).tolist()))
+        if wanted:
+            continue
         for layer in ("tag", "lemma", "entity", "mention", "time"):
             known = batch[layer] != IGNORE
             if layer not in ("tag", "lemma") and not known.any():
@@ -136,11 +147,6 @@ def figures(model, encoder, pairs, part):
         c["words"] += len(order)
         c["uas"] += int(right.sum())
         c["las"] += int((right & (same_universal(label, batch["deprel"][order], names["deprel"]))).sum())
-        predicate = head.predicate(h).float()
-        for i, layer in ((0, "predicate"), (2, "cue")):
-            known = batch[layer] >= 0
-            got = set(((predicate[:, i] > 0) & known).nonzero().squeeze(1).tolist())
-            f[layer].add(got, set((batch[layer] == 1).nonzero().squeeze(1).tolist()))
         for row, value, weight in batch["factual"]:
             factual.append(float(predicate[row, 1]))
             gold_factual.append(value)
@@ -216,7 +222,7 @@ def coref(model, h, rows, keys, c):
         seen.add(key)
 
 
-def event_figures(model, encoder, batch, h, c, f):
+def event_figures(model, encoder, batch, h, c, f, parties=True):
     g = model.event_vector(h, batch["features"])
     scores = model.head.event(g).float()
     guess = scores.argmax(1)
@@ -262,8 +268,7 @@ def event_figures(model, encoder, batch, h, c, f):
                             got = names["mode"][int(mode[row])]
                             c["mode"] += (got.split("-", 1)[1] if got != "none" else None) == e["mode"]
                         break
-        for e in known:
-            rows = [where[w] for w in e["words"] if w in where]
+        for e in known if parties else ():
             row = where[e["trigger"]]
             c["events"] += 1
             c["gold_status"] += names["status"][int(status[row])] in e["status"]
@@ -285,13 +290,13 @@ def event_figures(model, encoder, batch, h, c, f):
 def report(part, c, f, factual, gold_factual):
     out = {}
     if part == "events":
-        if not c["events"]:
+        if not f["event"].gold:
             return out
         out["event_f1"] = f["event"].f1()
         out["event_p"], out["event_r"] = f["event"].parts()
         out["trigger_f1"] = f["trigger"].f1()
         out["status"] = c["status"] / max(1, c["typed"])
-        out["status_gold"] = c["gold_status"] / c["events"]
+        out["status_gold"] = c["gold_status"] / max(1, c["events"])
         out["mode"] = c["mode"] / max(1, c["typed"])
         for role in ("actor", "recipient", "claim"):
             out[f"party_{role}"] = f["party_" + role].f1()
