@@ -17,6 +17,7 @@ bool is_word(char32_t c) {
   if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   return u_isalnum(static_cast<UChar32>(c)) || u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
 }
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool is_upper(char32_t c) {
   return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(static_cast<UChar32>(c));
 }
@@ -158,7 +159,7 @@ void AtomSplitter::split(std::string_view text, Span range, std::vector<Atom>* o
     atom.gap = gap;
     gap = ' ';
     atom.upper = is_upper(c);
-    atom.digit = c >= '0' && c <= '9';
+    atom.digit = is_digit(c);
     std::size_t capitals = 0, smalls = 0, at = r.at;
     const std::size_t short_end = abbreviation_end(r, r.at);
     std::size_t stop = short_end;
@@ -170,6 +171,8 @@ void AtomSplitter::split(std::string_view text, Span range, std::vector<Atom>* o
         at = r.after(at);
       } else if (at < short_end && d == '.') {
         ++at;
+      } else if (d == ',' && atom.digit && is_digit(r.peek(at + 1))) {
+        ++at;  // "2,000"
       } else if (is_apostrophe(d)) {
         const std::size_t behind = r.after(at);
         const char32_t e = r.peek(behind);

@@ -216,6 +216,13 @@ void Context::resolve_pronoun(std::size_t mention) {
   if (r.pronoun == Cue::kSelf && from_speaker(mention)) return;
   if (from_cluster(mention)) return;
   if (r.pronoun == Cue::kSelf && speaker_of(m.span) < 0 && document_.slice(m.span) != "I") {
+    if (const Reading* voice = memory_.voice()) {
+      r.countries = voice->countries;
+      r.supranational = voice->supranational;
+      r.body = voice->body;
+      r.basis = Basis::kLoose;
+      return;
+    }
     double share = 0;
     const CountryId id = memory_.country_of_person_at(m.span.begin, &share);
     if (id == kNoCountry || share < kSelfShare) return;
@@ -283,7 +290,9 @@ void Context::pair_of_countries(std::size_t mention) {
   Reading& r = readings_[mention];
   const auto count = static_cast<std::size_t>(r.pair);
   const bool persons = r.head == Head::kRole && r.role->kind != RoleClass::kBody && r.role->word != "side" && r.role->word != "ally";
-  const std::vector<CountryId> named = memory_.last_ones(analysis_.mentions[mention].span.begin, count, persons);
+  const std::uint32_t before = analysis_.mentions[mention].span.begin;
+  std::vector<CountryId> named = memory_.last_ones(before, count, persons ? Memory::Of::kPersons : Memory::Of::kStates);
+  if (named.size() < count) named = memory_.last_ones(before, count, Memory::Of::kAll);
   if (named.size() < count) return;
   r.countries = named;
   r.basis = Basis::kLoose;
@@ -353,8 +362,11 @@ bool Context::from_surroundings(std::size_t mention) {
   }
   if (r.role->scope == 'n') return false;
   double share = 0;
-  const bool military = !r.sectors.empty() && r.sectors[0] == "MIL";
-  const CountryId id = military ? memory_.country_of_person_at(m.span.begin, &share) : memory_.country_at(m.span.begin, &share);
+  const std::string_view sector = r.sectors.empty() ? "" : r.sectors[0];
+  const bool spot = sector == "CVL" || sector == "REB" || sector == "PRM" || sector == "MED" || sector == "REL" || sector == "SOC";
+  const CountryId id = sector == "MIL" ? memory_.country_of_person_at(m.span.begin, &share)
+                       : spot          ? memory_.scene_at(m.span.begin, &share)
+                                       : memory_.country_at(m.span.begin, &share);
   const double least = r.role->scope == 'd' ? kLeastShare : kGuessShare;
   if (id == kNoCountry || share < least) return false;
   r.countries = {id};
@@ -363,6 +375,19 @@ bool Context::from_surroundings(std::size_t mention) {
 }
 
 // "the interior ministry" is later "the ministry".
+void Context::remember_body(std::size_t mention) {
+  std::vector<Atom> atoms;
+  const std::string_view name = tables_.body(readings_[mention].body).name;
+  tables_.splitter().split(name, {0, static_cast<std::uint32_t>(name.size())}, &atoms);
+  std::vector<Item> items;
+  for (std::size_t i = 0; i < atoms.size(); ++i) {
+    items_.read(std::span<const Atom>(atoms).subspan(i, 1), &items);
+    const Role* role = items_.role(items[0]);
+    if (role != nullptr && (role->kind == RoleClass::kPart || role->kind == RoleClass::kBody))
+      last_noun_[atoms[i].fold] = mention;
+  }
+}
+
 void Context::remember(const std::string& noun, std::size_t mention) {
   last_noun_[noun] = mention;
   const std::size_t blank = noun.rfind(' ');
@@ -381,6 +406,7 @@ void Context::resolve_noun(std::size_t mention) {
   } else if (r.head == Head::kRole || r.head == Head::kWord || r.head == Head::kName) {
     from_cluster(mention);
   }
+  if (r.head == Head::kBody && r.body >= 0) remember_body(mention);
   if (r.known() && !r.supranational && (r.head == Head::kRole || r.head == Head::kTribe) && !r.head_fold.empty())
     remember(r.head_fold, mention);
 }

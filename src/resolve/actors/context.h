@@ -36,6 +36,8 @@ class Context {
   bool from_cluster(std::size_t mention);
   bool from_same_noun(std::size_t mention);
   bool from_surroundings(std::size_t mention);
+  // The Federal Bureau of Investigation is later "the bureau".
+  void remember_body(std::size_t mention);
   void remember(const std::string& noun, std::size_t mention);
   bool definite(std::size_t mention) const;
   void pair_of_countries(std::size_t mention);

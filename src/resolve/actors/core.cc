@@ -131,6 +131,7 @@ void PhraseReader::read_head(const Phrase& p, std::size_t begin, std::size_t hea
       r->person = item.ref;
       r->head = Head::kPerson;
     }
+    if (r->person < 0 && item.kind == ItemKind::kName && item.end - item.first > 1) officer(p, begin, head, r);
   } else if (!own.empty() || supranational) {
     r->countries = own;
     r->supranational = supranational;
@@ -164,6 +165,24 @@ void PhraseReader::read_head(const Phrase& p, std::size_t begin, std::size_t hea
     r->basis = Basis::kLoose;
   }
   sectors_before(p, begin, head, r);
+}
+
+// "President Pervaiz Musharraf": a first name spelt another way, the office and the surname right.
+void PhraseReader::officer(const Phrase& p, std::size_t begin, std::size_t head, Reading* r) const {
+  if (head == begin || p.items[head - 1].kind != ItemKind::kRole) return;
+  const std::string office = folded(p, p.items[head - 1]);
+  const Match match = tables_.match(p.atoms.subspan(p.items[head].end - 1, 1));
+  for (std::int32_t s = match.sense; s >= 0; s = tables_.sense(s).next) {
+    if (tables_.sense(s).kind != SenseKind::kSurname) continue;
+    const Person& person = tables_.person(tables_.sense(s).ref);
+    if (!items_.in_office(person) || items_.date().empty() || person.office != office) continue;
+    if (r->known() && (r->countries.size() != 1 || r->countries[0] != person.country)) continue;
+    r->person = tables_.sense(s).ref;
+    r->head = Head::kPerson;
+    if (person.country != kNoCountry) r->countries = {person.country};
+    r->basis = Basis::kPhrase;
+    return;
+  }
 }
 
 // The nearest country word before the head, with those coordinated to it.

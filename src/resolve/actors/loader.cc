@@ -27,11 +27,11 @@ std::vector<string_view> list(string_view text, char by) {
   return out;
 }
 
-constexpr std::array<std::pair<string_view, Cue>, 20> kCues{{
+constexpr std::array<std::pair<string_view, Cue>, 21> kCues{{
     {"backing", Cue::kBacking}, {"basis", Cue::kBasis}, {"against", Cue::kAgainst}, {"inherit", Cue::kInherit},
     {"place", Cue::kPlace}, {"for", Cue::kFor}, {"other", Cue::kOther}, {"clause", Cue::kClause},
     {"conjunction", Cue::kConjunction}, {"determiner", Cue::kDeterminer}, {"partitive", Cue::kPartitive},
-    {"self", Cue::kSelf}, {"he", Cue::kHe}, {"she", Cue::kShe}, {"it", Cue::kIt}, {"they", Cue::kThey},
+    {"quantity", Cue::kQuantity}, {"self", Cue::kSelf}, {"he", Cue::kHe}, {"she", Cue::kShe}, {"it", Cue::kIt}, {"they", Cue::kThey},
     {"pair", Cue::kPair}, {"pairing", Cue::kPairing}, {"country", Cue::kCountryWord},
     {"honorific", Cue::kHonorific},
 }};

@@ -34,6 +34,23 @@ Memory::Memory(ItemReader* items, std::string_view text) : items_(*items) {
   gather(all);
   learn(all, text);
   add_people(all);
+  find_voice(all, text);
+}
+
+void Memory::find_voice(const std::vector<Item>& items, std::string_view text) {
+  for (std::size_t i = 0; i + 1 < items.size(); ++i) {
+    const Item& item = items[i];
+    if (item.kind != ItemKind::kState && item.kind != ItemKind::kBody) continue;
+    const bool the = i > 0 && atoms_[items[i - 1].first].fold == "the" && close_gap(item.gap);
+    const char before = the ? items[i - 1].gap : item.gap;
+    if (before != '.' && before != '\n') continue;
+    const Item& next = items[i + 1];
+    if (item.possessive || !close_gap(next.gap) || next.upper || next.gap == '-') continue;
+    if (next.kind != ItemKind::kWord && !items_.has_cue(next, Cue::kClause)) continue;
+    const PhraseReader reader(items_, names_);
+    voice_ = reader.read(text, std::span<const Atom>(atoms_).subspan(item.first, item.end - item.first), true);
+    return;
+  }
 }
 
 std::span<const Atom> Memory::atoms_in(Span span) const {
@@ -269,11 +286,12 @@ CountryId Memory::home_of(const People* people) const {
   return found == homes_.end() ? kNoCountry : found->second;
 }
 
-std::vector<CountryId> Memory::last_ones(std::uint32_t byte, std::size_t count, bool persons) const {
+std::vector<CountryId> Memory::last_ones(std::uint32_t byte, std::size_t count, Of of) const {
   std::vector<CountryId> found;
   for (std::size_t i = evidence_.size(); i-- > 0 && found.size() < count;) {
     const Evidence& e = evidence_[i];
-    if (e.at >= byte || (persons ? !e.person : e.person || !e.state) || std::find(found.begin(), found.end(), e.country) != found.end()) continue;
+    const bool wanted = of == Of::kAll || (of == Of::kPersons ? e.person : e.state && !e.person);
+    if (e.at >= byte || !wanted || std::find(found.begin(), found.end(), e.country) != found.end()) continue;
     found.insert(found.begin(), e.country);
   }
   return found;

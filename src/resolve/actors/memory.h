@@ -34,14 +34,18 @@ class Memory {
   CountryId country_at(std::uint32_t byte, double* share) const { return about(byte, 1, share); }
   // The same for persons: scenes count less than the states that act.
   CountryId country_of_person_at(std::uint32_t byte, double* share) const { return about(byte, kSceneWeight, share); }
+  // The same for the people on the spot: scenes count more.
+  CountryId scene_at(std::uint32_t byte, double* share) const { return about(byte, kSpotWeight, share); }
   // The person of this office ("president", "secretary") named last before the byte, else first after it;
   // null where the text names none.
   const Reading* holder_of(std::string_view office, std::uint32_t byte) const;
   // The country among these that the text names most; the first where it names none of them.
   CountryId likeliest(const std::vector<CountryId>& among) const;
   // The last different countries named before this byte (for "the two countries"), in text order.
-  // `persons`: of people named instead ("the two leaders").
-  std::vector<CountryId> last_ones(std::uint32_t byte, std::size_t count, bool persons) const;
+  enum class Of : std::uint8_t { kStates, kPersons, kAll };  // kPersons: "the two leaders"
+  std::vector<CountryId> last_ones(std::uint32_t byte, std::size_t count, Of of) const;
+  // Who opens the text as its subject ("The United States condemns ..."): whose voice "we" is; or null.
+  const Reading* voice() const { return voice_.known() ? &voice_ : nullptr; }
   // The country that stood beside the people's name elsewhere ("Syrian Kurds"), or kNoCountry.
   CountryId home_of(const People* people) const;
   // The last country named as such before this byte ("the country").
@@ -59,6 +63,7 @@ class Memory {
   };
   // Surnames that the tables take for places; true if there are any.
   static constexpr double kSceneWeight = 0.3;
+  static constexpr double kSpotWeight = 2.0;
   struct Holder {
     std::uint32_t at;
     std::string office;
@@ -68,6 +73,7 @@ class Memory {
   void learn_acronym(const std::vector<Item>& items, std::size_t at, std::string_view text);
   void learn_holder(std::uint32_t at, const Reading& reading);
   bool find_surnames(const std::vector<Item>& items, ItemReader* reader) const;
+  void find_voice(const std::vector<Item>& items, std::string_view text);
   void add_people(const std::vector<Item>& items);
   void gather(const std::vector<Item>& items);
   void learn(const std::vector<Item>& items, std::string_view text);
@@ -78,6 +84,7 @@ class Memory {
   std::unordered_map<const People*, CountryId> homes_;
   std::vector<Holder> holders_;     // in text order
   NameMap names_;
+  Reading voice_;
 };
 
 }  // namespace dragoman::resolve

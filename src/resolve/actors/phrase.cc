@@ -133,6 +133,18 @@ std::size_t PhraseReader::core_end(const Phrase& p, std::size_t begin, std::size
   return end;
 }
 
+// Behind "as many as 300", "more than 2,000": what is counted.
+std::size_t PhraseReader::after_quantity(const Phrase& p, std::size_t begin, std::size_t end) const {
+  std::size_t at = begin;
+  bool number = false;
+  for (; at < end && !(at > begin && parts(p.items[at].gap)); ++at) {
+    const bool digit = p.atoms[p.items[at].first].digit && p.items[at].kind == ItemKind::kWord;
+    if (!digit && !items_.has_cue(p.items[at], Cue::kQuantity)) break;
+    number = number || digit || p.items[at].first > p.items[begin].first;
+  }
+  return number && at < end ? at : begin;
+}
+
 Reading PhraseReader::part(const Phrase& p, std::size_t begin, std::size_t end, int depth) const {
   if (begin >= end || depth > kMaxDepth) return {};
   // "dozens of", "some of", "one of": the rest is what is meant.
@@ -146,6 +158,7 @@ Reading PhraseReader::part(const Phrase& p, std::size_t begin, std::size_t end, 
     }
     if (item.kind != ItemKind::kCue && item.kind != ItemKind::kWord && item.kind != ItemKind::kRole) break;
   }
+  begin = after_quantity(p, begin, end);
   const std::size_t stop = core_end(p, begin, end);
   Reading r = core(p, begin, stop);
   if (stop < end) follow(p, stop, end, depth, &r);

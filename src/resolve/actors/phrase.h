@@ -68,6 +68,7 @@ class PhraseReader {
   Reading part(const Phrase& p, std::size_t begin, std::size_t end, int depth) const;
   Reading core(const Phrase& p, std::size_t begin, std::size_t end) const;
   void mark_backers(Phrase* p) const;
+  std::size_t after_quantity(const Phrase& p, std::size_t begin, std::size_t end) const;
   std::size_t core_end(const Phrase& p, std::size_t begin, std::size_t end) const;
   void follow(const Phrase& p, std::size_t at, std::size_t end, int depth, Reading* r) const;
   void apposition(const Phrase& p, std::size_t at, std::size_t end, int depth, Reading* r) const;
@@ -75,6 +76,7 @@ class PhraseReader {
   void take(const Reading& other, Basis basis, Reading* r) const;
 
   void read_head(const Phrase& p, std::size_t begin, std::size_t head, Reading* r) const;
+  void officer(const Phrase& p, std::size_t begin, std::size_t head, Reading* r) const;
   void country_before(const Phrase& p, std::size_t begin, std::size_t head, Reading* r) const;
   void sectors_before(const Phrase& p, std::size_t begin, std::size_t head, Reading* r) const;
   // The countries an item speaks of; sets *supranational for a body of none.

@@ -139,6 +139,11 @@ class Maker {
         }
         break;
       case Head::kPerson: as_person(); break;
+      case Head::kPronoun:
+        if (r_.body >= 0) out_.name = tables_.body(r_.body).name, out_.entity = tables_.body(r_.body).id;
+        else if (!r_.countries.empty()) as_state();
+        else out_.name = core_text();
+        break;
       case Head::kName:
         if (type_ == "person" || (type_ != "organization" && type_ != "place" && person_class(r_.role))) {
           as_person();

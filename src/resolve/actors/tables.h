@@ -74,7 +74,7 @@ struct People {
 
 enum class Cue : std::uint8_t {
   kBacking, kBasis, kAgainst, kInherit, kPlace, kFor, kOther, kClause, kConjunction, kDeterminer, kPartitive,
-  kSelf, kHe, kShe, kIt, kThey, kPair, kPairing, kCountryWord, kHonorific
+  kQuantity, kSelf, kHe, kShe, kIt, kThey, kPair, kPairing, kCountryWord, kHonorific
 };
 
 enum class SenseKind : std::uint8_t {
