@@ -63,6 +63,17 @@ std::optional<Day> Anchor::base(const Expression& e) const {
   return e.from_reference && at_ ? at_ : published_;
 }
 
+bool Anchor::counts_exactly(const Expression& e, Unit unit) const {
+  return precision_ == Unit::kDay || unit >= precision_ || (e.from_reference && at_day_);
+}
+
+Meaning Anchor::vague(const Expression& e, std::string value) const {
+  Meaning m = valued(e.type, with_time(std::move(value), e), true);
+  if (published_ && precision_ != Unit::kDay)
+    m.interval = interval_of(unit_value(*published_, precision_));
+  return m;
+}
+
 Meaning Anchor::resolve(const Expression& e, Tense tense) {
   Meaning meaning;
   switch (e.kind) {
@@ -164,7 +175,9 @@ int Anchor::year_for(int month, int day, const Expression& e, Tense tense) const
 
 Meaning Anchor::weekday(const Expression& e, Tense tense) const {
   const std::optional<Day> from = base(e);
-  if (!from) return valued(e.type, with_time("XXXX-WXX-" + std::to_string(e.weekday), e), true);
+  if (!from || !counts_exactly(e, Unit::kDay)) {
+    return vague(e, std::string("XXXX-WXX-").append(std::to_string(e.weekday)));
+  }
   const int back = (weekday_of(*from) - e.weekday + 7) % 7;  // 0: today
   const int ahead = (e.weekday - weekday_of(*from) + 7) % 7;
   int move = -back;
@@ -183,7 +196,7 @@ Meaning Anchor::weekday(const Expression& e, Tense tense) const {
 
 Meaning Anchor::weekend(const Expression& e, Tense tense) const {
   const std::optional<Day> from = base(e);
-  if (!from) return valued("DATE", "XXXX-WXX-WE", true);
+  if (!from || !counts_exactly(e, Unit::kWeek)) return vague(e, "XXXX-WXX-WE");
   const int weekday = weekday_of(*from);
   Day monday = *from - days(weekday - 1);
   if (e.direction == Direction::kLast)
@@ -205,15 +218,13 @@ Meaning Anchor::shift(const Expression& e, Tense tense) const {
     return valued("DATE", back ? "PAST_REF" : "FUTURE_REF", true);
   }
   const std::optional<Day> from = base(e);
-  if (!from) {
-    const bool day = e.unit == Unit::kDay;
-    return valued(e.type,
-                  with_time(day                      ? "XXXX-XX-XX"
-                            : e.unit == Unit::kWeek  ? "XXXX-WXX"
-                            : e.unit == Unit::kMonth ? "XXXX-XX"
-                                                     : "XXXX",
-                            e),
-                  true);
+  const Unit counted = e.part.empty() && e.clock.empty() ? e.unit : Unit::kDay;
+  if (!from || !counts_exactly(e, counted)) {
+    const char* unknown = e.unit == Unit::kDay     ? "XXXX-XX-XX"
+                          : e.unit == Unit::kWeek  ? "XXXX-WXX"
+                          : e.unit == Unit::kMonth ? "XXXX-XX"
+                                                   : "XXXX";
+    return vague(e, unknown);
   }
   if (clock_unit) return valued("DURATION", e.value, true);
   const int limit = e.unit >= Unit::kYear ? 1500 : 40000;
@@ -320,7 +331,7 @@ Meaning Anchor::clock(const Expression& e) const {
     return weekday(day, Tense::kUnknown);
   }
   const std::optional<Day> from = at_day_ ? at_day_ : published_;
-  if (!from) return valued("TIME", "XXXX-XX-XXT" + e.clock, true);
+  if (!from || (!at_day_ && precision_ != Unit::kDay)) return vague(e, "XXXX-XX-XX");
   return valued("TIME", day_value(*from) + "T" + e.clock, true);
 }
 

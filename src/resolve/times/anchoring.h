@@ -25,7 +25,9 @@ struct Meaning {
 
 class Anchor {
  public:
-  explicit Anchor(std::optional<Day> published) : published_(published) {}
+  // `precision`: kDay, kMonth or kYear, how exactly the publication date is known.
+  explicit Anchor(std::optional<Day> published, Unit precision = Unit::kDay)
+      : published_(published), precision_(precision) {}
 
   // Expressions come in text order: each may move the date the text is at.
   Meaning resolve(const Expression& expression, Tense tense);
@@ -45,7 +47,13 @@ class Anchor {
   std::optional<Day> base(const Expression& e) const;
   void move(const Expression& e, const Meaning& meaning);
 
+  // Is the day that `e` counts from known to the day (month)?
+  bool counts_exactly(const Expression& e, Unit unit) const;
+  // What is left of a date when it is not: no value, the interval of the publication date.
+  Meaning vague(const Expression& e, std::string value) const;
+
   std::optional<Day> published_;
+  Unit precision_ = Unit::kDay;
   std::optional<Day> at_;      // the date the text is at
   std::optional<Day> at_day_;  // the last single day the text named
   int told_year_ = 0;          // a year that the sentence gave

@@ -37,19 +37,35 @@ bool near_top(const Document& document, std::size_t at) {
   return true;
 }
 
+// A publication date may be a day, a month or a year ("2016-11"); then the middle stands for it.
+struct Published {
+  std::optional<Day> day;
+  Unit precision = Unit::kDay;
+};
+
+Published published_day(const std::string& date) {
+  if (const std::optional<Day> day = parse_iso_date(date)) return {day, Unit::kDay};
+  const std::optional<Interval> interval = interval_of(date);
+  if (!interval || date.find_first_not_of("0123456789-") != std::string::npos) return {};
+  const bool month = date.size() == 7;
+  if (!month && date.size() != 4) return {};
+  return {interval->start + (interval->end - interval->start) / 2,
+          month ? Unit::kMonth : Unit::kYear};
+}
+
 // The day everything is counted from: publication, or the date that a line of its own at the top
 // gives ("Thursday, February 23, 2023") where that is near.
-std::optional<Day> anchor_day(const Document& document, const Analysis& analysis,
-                              const std::vector<Expression>& expressions) {
-  const std::optional<Day> published = parse_iso_date(document.date);
+Published anchor_day(const Document& document, const Analysis& analysis,
+                     const std::vector<Expression>& expressions) {
+  const Published published = published_day(document.date);
   for (const Expression& e : expressions) {
     const Span span{analysis.tokens[e.begin].span.begin, analysis.tokens[e.end - 1].span.end};
     if (!near_top(document, span.begin)) break;
     if (e.kind != Expression::Kind::kDate || e.year == 0 || e.day == 0) continue;
     const std::optional<Day> day = make_day(e.year, e.month, e.day);
     if (!day || !is_whole_line(document, span)) continue;
-    const bool near = !published || std::abs((*published - *day).count()) <= kDaysApart;
-    if (near) return day;
+    const bool near = !published.day || std::abs((*published.day - *day).count()) <= kDaysApart;
+    if (near) return {day, Unit::kDay};
   }
   return published;
 }
@@ -72,7 +88,8 @@ void TimeResolver::resolve(const Document& document, Analysis* analysis) const {
   analysis->times.clear();
   const std::vector<Item> items = vocabulary_->read(document, *analysis);
   const std::vector<Expression> expressions = Grammar(*vocabulary_, *analysis, items).parse();
-  Anchor anchor(anchor_day(document, *analysis, expressions));
+  const Published published = anchor_day(document, *analysis, expressions);
+  Anchor anchor(published.day, published.precision);
   for (std::size_t i = 0; i < expressions.size(); ++i) {
     const Expression& e = expressions[i];
     for (std::size_t t = i > 0 ? expressions[i - 1].begin + 1 : 0; t <= e.begin; ++t) {

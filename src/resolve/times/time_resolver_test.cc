@@ -245,6 +245,16 @@ TEST(TimeResolver, without_a_publication_date_nothing_is_made_up) {
     EXPECT_TRUE(t.start.empty()) << t.value;
 }
 
+TEST(TimeResolver, a_publication_month_or_year_is_better_than_none) {
+  EXPECT_EQ(show("It fell on 17 November and on Monday last month.", "2016-11"),
+            "[17 November|DA|2016-11-17] [Monday|DA|XXXX-WXX-1] [last month|DA|2016-10]");
+  EXPECT_EQ(show("It fell in March, last year and last month.", "2016"),
+            "[March|DA|2016-03] [last year|DA|2015] [last month|DA|XXXX-XX]");
+  const std::vector<TimeExpression> times = times_of("on Monday", "2016-11");
+  ASSERT_EQ(times.size(), 1u);
+  EXPECT_EQ(times[0].start + times[0].end, "2016-11-012016-11-30");
+}
+
 TEST(TimeResolver, intervals_say_what_stretch_is_meant) {
   const auto one = [](const char* text) {
     const std::vector<TimeExpression> times = times_of(text, kThursday);
