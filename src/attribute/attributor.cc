@@ -63,14 +63,20 @@ void clean(Draft* draft) {
 
 // Inside a quotation that somebody is given for, its own "I think" and "they say" are part of what was said.
 bool is_quoted_speech(const Reading& r, const std::vector<Draft>& drafts, const Draft& draft) {
+  if (draft.cue_token == kNone) return false;
   const std::int32_t quote = r.quotes.at[static_cast<std::size_t>(draft.cue_token)];
   if (quote == kNone) return false;
   const Quote& q = r.quotes.all[static_cast<std::size_t>(quote)];
   for (const Draft& outer : drafts) {
+    if (outer.cue_token == kNone) continue;
     if (outer.cue_token == draft.cue_token || r.quotes.at[static_cast<std::size_t>(outer.cue_token)] == quote) continue;
     if (within(outer.content, static_cast<std::int32_t>(q.first)) && within(outer.content, draft.cue_token)) return true;
   }
   return false;
+}
+
+std::uint32_t place_of(const Draft& draft) {
+  return draft.cue_token == kNone ? draft.content.front() : static_cast<std::uint32_t>(draft.cue_token);
 }
 
 // The narrowest attribution whose content holds this one's cue.
@@ -102,12 +108,13 @@ void Attributor::attribute(const Document& document, Analysis* analysis) const {
   find_phrases(reading, &drafts);
   find_speakers(reading, &drafts);
   for (Draft& draft : drafts) clean(&draft);
+  find_bare_quotes(reading, &drafts);
   std::erase_if(drafts, [](const Draft& d) { return d.content.empty(); });
   std::vector<Draft> kept;
   for (const Draft& draft : drafts)
     if (!is_quoted_speech(reading, drafts, draft)) kept.push_back(draft);
   drafts = std::move(kept);
-  std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) { return a.cue_token < b.cue_token; });
+  std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) { return place_of(a) < place_of(b); });
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     const Draft& draft = drafts[i];
     Attribution attribution;

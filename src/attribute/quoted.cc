@@ -125,4 +125,34 @@ void add_quotes(const Reading& r, bool takes_quotes, Draft* draft) {
   settle(&draft->content);
 }
 
+void find_bare_quotes(const Reading& r, std::vector<Draft>* drafts) {
+  const auto& sentences = r.analysis.sentences;
+  std::vector<bool> covered(r.analysis.tokens.size(), false);
+  for (const Draft& draft : *drafts)
+    for (std::uint32_t t : draft.content) covered[t] = true;
+  std::vector<Draft> found;
+  for (std::uint32_t i = 0; i < sentences.size(); ++i) {
+    const Sentence& s = sentences[i];
+    if (s.end_token - s.first_token < 5 || covered[s.first_token] || !is_wholly_quoted(r, s)) continue;
+    // The last speech before it, not further away than the paragraph before.
+    const Draft* speaker = nullptr;
+    for (const Draft& draft : *drafts) {
+      if (draft.cue_token == kNone || draft.source.empty() || static_cast<std::uint32_t>(draft.cue_token) > s.first_token || draft.stance == "predicts") continue;
+      const Sentence& cue = r.sentence(static_cast<std::uint32_t>(draft.cue_token));
+      const bool quoting = std::any_of(draft.content.begin(), draft.content.end(), [&](std::uint32_t t) { return r.quotes.at[t] != kNone; });
+      if (cue.paragraph + 1 < s.paragraph || (cue.paragraph != s.paragraph && !quoting)) continue;
+      if (speaker == nullptr || draft.cue_token > speaker->cue_token) speaker = &draft;
+    }
+    if (speaker == nullptr) continue;
+    Draft draft;
+    draft.source = speaker->source;
+    draft.source_token = speaker->source_token;
+    draft.stance = "says";
+    add_quote(r, r.quotes.at[s.first_token], &draft.content);
+    for (std::uint32_t t : draft.content) covered[t] = true;
+    found.push_back(std::move(draft));
+  }
+  for (Draft& draft : found) drafts->push_back(std::move(draft));
+}
+
 }  // namespace dragoman::attribute
