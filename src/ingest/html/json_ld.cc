@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -34,9 +35,20 @@ int rank_of(const json& object) {
   return best;
 }
 
+using ObjectsById = std::unordered_map<std::string, const json*>;
+
+// An object that is only a reference ({"@id": ...}): the object it means.
+const json& resolve(const json& object, const ObjectsById& by_id) {
+  const auto id = object.find("@id");
+  if (object.contains("name") || id == object.end() || !id->is_string()) return object;
+  const auto found = by_id.find(id->get_ref<const std::string&>());
+  return found != by_id.end() ? *found->second : object;
+}
+
 // A string, or the "name" of an object, or those of a list joined by ", ".
-std::string names_of(const json& value) {
-  if (value.is_string()) return value.get<std::string>();
+std::string names_of(const json& reference, const ObjectsById& by_id) {
+  if (reference.is_string()) return reference.get<std::string>();
+  const json& value = reference.is_object() ? resolve(reference, by_id) : reference;
   if (value.is_object()) {
     const auto name = value.find("name");
     if (name != value.end() && name->is_string()) return name->get<std::string>();
@@ -47,7 +59,7 @@ std::string names_of(const json& value) {
   std::string out;
   if (!value.is_array()) return out;
   for (const json& item : value) {
-    const std::string name = item.is_array() ? "" : names_of(item);
+    const std::string name = item.is_array() ? "" : names_of(item, by_id);
     if (name.empty() || out.find(name) != std::string::npos) continue;
     if (!out.empty()) out += ", ";
     out += name;
@@ -63,7 +75,7 @@ std::string string_of(const json& object, const char* key) {
   return value->is_string() ? value->get<std::string>() : "";
 }
 
-void fill(const json& object, JsonLdArticle* article) {
+void fill(const json& object, const ObjectsById& by_id, JsonLdArticle* article) {
   const auto take = [](std::string* field, std::string value) {
     if (field->empty()) *field = std::move(value);
   };
@@ -75,9 +87,10 @@ void fill(const json& object, JsonLdArticle* article) {
   take(&article->language, string_of(object, "inLanguage"));
   take(&article->url, string_of(object, "url"));
   const auto author = object.find("author");
-  if (author != object.end()) take(&article->author, plain_from_markup(names_of(*author)));
+  if (author != object.end()) take(&article->author, plain_from_markup(names_of(*author, by_id)));
   const auto publisher = object.find("publisher");
-  if (publisher != object.end()) take(&article->publisher, plain_from_markup(names_of(*publisher)));
+  if (publisher != object.end())
+    take(&article->publisher, plain_from_markup(names_of(*publisher, by_id)));
 }
 
 // All objects of a script, @graph and lists opened, in order.
@@ -137,11 +150,17 @@ JsonLdArticle read_json_ld(const Dom& dom) {
   }
   std::vector<const json*> objects;
   for (const json& script : scripts) collect_objects(script, &objects);
+  ObjectsById by_id;
+  for (const json* object : objects) {
+    const auto id = object->find("@id");
+    if (id != object->end() && id->is_string() && object->contains("name"))
+      by_id.emplace(id->get_ref<const std::string&>(), object);
+  }
   JsonLdArticle article;
   for (const int rank : {3, 1})
     for (const json* object : objects)
       if (rank_of(*object) == rank) {
-        fill(*object, &article);
+        fill(*object, by_id, &article);
         if (rank == 3) break;  // the first article is the page's own
       }
   return article;

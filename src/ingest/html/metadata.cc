@@ -302,6 +302,44 @@ class MetadataReader {
       std::string name;
       if (is_byline(dom_.text_of(i), &name)) take_byline(name);
     }
+    take_printed_byline();
+  }
+
+  // "Written by Jane Doe on Monday, 18 November 2019", a little behind the headline.
+  void take_printed_byline() {
+    if (out_.headline == kNoNode) return;
+    const NodeIndex end = std::min<NodeIndex>(dom_.size(), dom_[out_.headline].end + kNearHeadline);
+    for (NodeIndex i = dom_[out_.headline].end; i < end && out_.byline.empty(); ++i) {
+      const Tag tag = dom_[i].tag;
+      if (tag == Tag::kScript || tag == Tag::kStyle) i = dom_[i].end - 1;
+      if (tag != Tag::kText || dom_[i].text.size() > kLongestByline) continue;
+      std::string lead = fold_phrase(dom_[i].text);
+      if (!lead.empty() && lead.front() == ' ') lead.erase(0, 1);
+      if (lead != "by" && lead != "written by" && !lead.starts_with("by ") &&
+          !lead.starts_with("written by "))
+        continue;
+      std::string text = dom_.text_of(dom_[i].parent);
+      if (text.size() > 2 * kLongestByline) continue;
+      if (const auto date = find_date(text, tables_.months)) text.resize(date->begin);
+      if (fold_phrase(text).starts_with("written by ")) text.erase(0, 8);
+      text = without_date_words(text);
+      std::string name;
+      if (!text.empty()) text[0] = 'B';
+      if (is_byline(text, &name)) take_byline(name);
+    }
+  }
+
+  // Cuts " on Monday, " and the like off the end.
+  std::string without_date_words(std::string text) const {
+    while (true) {
+      while (!text.empty() && std::string_view(" ,|-").find(text.back()) != std::string_view::npos)
+        text.pop_back();
+      const std::size_t blank = text.rfind(' ');
+      if (blank == std::string::npos ||
+          !tables_.date_words.contains(fold_phrase(text.substr(blank + 1))))
+        return text;
+      text.resize(blank);
+    }
   }
 
   void take_byline(const std::string& text) {

@@ -96,6 +96,22 @@ TEST(Metadata, bylines_are_names_only) {
       {"<a rel=author href=x>Jane Doe</a>", "Jane Doe"},
       {"<div class='post-byline'>By Jane Doe and John Roe</div>", "Jane Doe and John Roe"},
       {"<span itemprop=author>Jane Doe @jdoe Nov 18, 2019 at 9 pm</span>", "Jane Doe"},
+      {"<title>Talks fail in Strelsau</title><h1>Talks fail in Strelsau</h1><p>By <a href=x>Jane "
+       "Doe</a> on Monday, "
+       "November 18th, 2019 at 11 a.m.</p>",
+       "Jane Doe"},
+      {"<title>Talks fail in Strelsau</title><h1>Talks fail in Strelsau</h1><div>Written by <a "
+       "href=x>Jane Doe, PhD</a> on "
+       "November 18, 2019</div>",
+       "Jane Doe, PhD"},
+      {"<title>Talks fail in Strelsau</title><h1>Talks fail in Strelsau</h1><p>By Monday the talks "
+       "had failed.</p>",
+       ""},
+      {"<script "
+       "type='application/"
+       "ld+json'>{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#1\"}},"
+       "{\"@type\":\"Person\",\"@id\":\"#1\",\"name\":\"Jane Doe\"}]}</script>",
+       "Jane Doe"},
       {"<div class=byline>By the time they met it was over</div>", ""},
   };
   for (const auto& c : kCases) EXPECT_EQ(read(c.html).byline, c.byline) << c.html;
