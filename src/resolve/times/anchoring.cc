@@ -115,6 +115,7 @@ Meaning Anchor::resolve(const Expression& e, Tense tense) {
 void Anchor::move(const Expression& e, const Meaning& meaning) {
   if (meaning.type != "DATE" && meaning.type != "TIME") return;
   if (e.kind == Kind::kDate && e.year != 0) told_year_ = e.year;
+  if (e.kind == Kind::kDate && !meaning.interval) at_.reset();  // a date we could not place
   if (!meaning.interval) return;
   const bool wide = meaning.interval->end - meaning.interval->start > days(400);
   if (wide) return;
