@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/reader.h"
 
+#include <cassert>
 #include <utility>
 
 #include "ingest/encoding.h"
@@ -34,7 +35,9 @@ std::string Reject::to_string() const {
 }
 
 DocumentParser::DocumentParser(std::unique_ptr<Tables> tables, const InputOptions& options)
-    : tables_(std::move(tables)), options_(options) {}
+    : tables_(std::move(tables)), options_(options) {
+  assert(options.max_document_bytes < (std::size_t{1} << 31));  // spans are 32 bits wide
+}
 
 Result<std::unique_ptr<DocumentParser>> DocumentParser::open(const std::string& data_folder,
                                                              const InputOptions& options) {

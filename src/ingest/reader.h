@@ -33,7 +33,7 @@ namespace dragoman::ingest {
 
 struct InputOptions {
   Format format = Format::kAuto;              // forces a format for every input
-  std::size_t max_document_bytes = 8u << 20;  // of a text, a page or the text of a JSON line
+  std::size_t max_document_bytes = 8u << 20;  // of a text, page or JSON line's text; below 2 GiB
   std::size_t max_line_bytes = 256u << 20;    // of a JSON line with all its fields
 };
 
