@@ -212,8 +212,12 @@ void Analyser::Contents::read_sentences(const WindowView& view, State* state,
                                         Workspace::Contents* workspace) const {
   workspace->starts.clear();
   workspace->sentence_starts.clear();
-  for (std::uint32_t w = view.first; w < view.end; ++w)
-    workspace->starts.push_back(logistic(*view.row(Head::kSentence, w)));
+  for (std::uint32_t w = view.first; w < view.end; ++w) {
+    float score = logistic(*view.row(Head::kSentence, w));
+    if (score >= kSureStartThreshold && w > view.first && is_sure_end(view.text, view.words, w - 1))
+      score = std::max(score, kSentenceThreshold);
+    workspace->starts.push_back(score);
+  }
   find_sentences(view.words.subspan(view.first, view.size()), workspace->starts, &workspace->sentence_starts);
   Analysis& analysis = *state->analysis;
   const std::vector<std::uint32_t>& starts = workspace->sentence_starts;

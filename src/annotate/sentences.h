@@ -17,6 +17,8 @@
 namespace dragoman::annotate {
 
 inline constexpr float kSentenceThreshold = 0.5f;
+// Behind what rules take for a sure sentence end this is enough (windows.h; EWT and GUM dev).
+inline constexpr float kSureStartThreshold = 0.03f;
 inline constexpr std::uint32_t kLongestSentence = 250;  // words
 
 // Appends the first words of the sentences among `words` (all of one window) to *starts, as indices
