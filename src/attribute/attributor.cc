@@ -23,7 +23,8 @@ bool can_end(const Reading& r, std::uint32_t t) {
 }
 
 bool can_start(const Reading& r, std::uint32_t t) {
-  return !r.is_punctuation(t) || is_quote_mark(r, t) || r.form(t) == "(" || r.form(t) == "$" || r.form(t) == "\xe2\x80\x98";
+  return !r.is_punctuation(t) || is_quote_mark(r, t) || r.form(t) == "(" || r.form(t) == "$" ||
+         r.form(t) == "\xe2\x80\x98";
 }
 
 // Token sets as spans: runs joined over gaps of punctuation, outer commas and full stops left out.
@@ -32,16 +33,20 @@ std::vector<Span> spans_of(const Reading& r, const Tokens& tokens, const Tokens&
   for (std::size_t i = 0; i < tokens.size();) {
     std::size_t j = i;
     const auto joins = [&](std::uint32_t from, std::uint32_t to) {
-      if (r.analysis.sentences[r.token(from).sentence].paragraph != r.analysis.sentences[r.token(to).sentence].paragraph) return false;
+      if (r.analysis.sentences[r.token(from).sentence].paragraph !=
+          r.analysis.sentences[r.token(to).sentence].paragraph)
+        return false;
       for (std::uint32_t t = from + 1; t < to; ++t)
-        if (!r.is_punctuation(t) || std::find(never.begin(), never.end(), t) != never.end()) return false;
+        if (!r.is_punctuation(t) || std::find(never.begin(), never.end(), t) != never.end())
+          return false;
       return true;
     };
     while (j + 1 < tokens.size() && joins(tokens[j], tokens[j + 1])) ++j;
     std::size_t low = i, high = j;
     while (low < high && !can_start(r, tokens[low])) ++low;
     while (high > low && !can_end(r, tokens[high])) --high;
-    if (can_start(r, tokens[low]) && (high > low || !r.is_punctuation(tokens[low]) || tokens.size() == 1))
+    if (tokens.size() == 1 ||
+        (can_start(r, tokens[low]) && (high > low || !r.is_punctuation(tokens[low]))))
       spans.push_back({r.token(tokens[low]).span.begin, r.token(tokens[high]).span.end});
     i = j + 1;
   }
@@ -49,7 +54,8 @@ std::vector<Span> spans_of(const Reading& r, const Tokens& tokens, const Tokens&
 }
 
 bool within(const Tokens& sorted, std::int32_t token) {
-  return token != kNone && std::binary_search(sorted.begin(), sorted.end(), static_cast<std::uint32_t>(token));
+  return token != kNone &&
+         std::binary_search(sorted.begin(), sorted.end(), static_cast<std::uint32_t>(token));
 }
 
 void clean(Draft* draft) {
@@ -61,7 +67,8 @@ void clean(Draft* draft) {
   remove(draft->cue, &draft->content);
 }
 
-// Inside a quotation that somebody is given for, its own "I think" and "they say" are part of what was said.
+// Inside a quotation that somebody is given for, its own "I think" and "they say" are part of what
+// was said.
 bool is_quoted_speech(const Reading& r, const std::vector<Draft>& drafts, const Draft& draft) {
   if (draft.cue_token == kNone) return false;
   const std::int32_t quote = r.quotes.at[static_cast<std::size_t>(draft.cue_token)];
@@ -69,14 +76,19 @@ bool is_quoted_speech(const Reading& r, const std::vector<Draft>& drafts, const 
   const Quote& q = r.quotes.all[static_cast<std::size_t>(quote)];
   for (const Draft& outer : drafts) {
     if (outer.cue_token == kNone) continue;
-    if (outer.cue_token == draft.cue_token || r.quotes.at[static_cast<std::size_t>(outer.cue_token)] == quote) continue;
-    if (within(outer.content, static_cast<std::int32_t>(q.first)) && within(outer.content, draft.cue_token)) return true;
+    if (outer.cue_token == draft.cue_token ||
+        r.quotes.at[static_cast<std::size_t>(outer.cue_token)] == quote)
+      continue;
+    if (within(outer.content, static_cast<std::int32_t>(q.first)) &&
+        within(outer.content, draft.cue_token))
+      return true;
   }
   return false;
 }
 
 std::uint32_t place_of(const Draft& draft) {
-  return draft.cue_token == kNone ? draft.content.front() : static_cast<std::uint32_t>(draft.cue_token);
+  return draft.cue_token == kNone ? draft.content.front()
+                                  : static_cast<std::uint32_t>(draft.cue_token);
 }
 
 // The narrowest attribution whose content holds this one's cue.
@@ -84,7 +96,9 @@ std::int32_t parent_of(const std::vector<Draft>& drafts, std::size_t index) {
   std::int32_t best = kNone;
   for (std::size_t j = 0; j < drafts.size(); ++j) {
     if (j == index || !within(drafts[j].content, drafts[index].cue_token)) continue;
-    if (best == kNone || drafts[j].content.size() < drafts[static_cast<std::size_t>(best)].content.size()) best = static_cast<std::int32_t>(j);
+    if (best == kNone ||
+        drafts[j].content.size() < drafts[static_cast<std::size_t>(best)].content.size())
+      best = static_cast<std::int32_t>(j);
   }
   return best;
 }
@@ -114,7 +128,8 @@ void Attributor::attribute(const Document& document, Analysis* analysis) const {
   for (const Draft& draft : drafts)
     if (!is_quoted_speech(reading, drafts, draft)) kept.push_back(draft);
   drafts = std::move(kept);
-  std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) { return place_of(a) < place_of(b); });
+  std::stable_sort(drafts.begin(), drafts.end(),
+                   [](const Draft& a, const Draft& b) { return place_of(a) < place_of(b); });
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     const Draft& draft = drafts[i];
     Attribution attribution;

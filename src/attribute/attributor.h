@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who said what: finds source, cue and content of reported speech, thought and evidence, and how the
-// attributions nest. Fills Analysis::attributions, in the order of their cues.
+// Who said what: finds source, cue and content of reported speech, thought and evidence, and how
+// the attributions nest. Fills Analysis::attributions, in the order of their cues.
 //
 // Threads: const after open, shared freely. Cost: a few passes over the tokens.
 #ifndef DRAGOMAN_ATTRIBUTE_ATTRIBUTOR_H_

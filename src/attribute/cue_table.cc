@@ -13,13 +13,15 @@ Result<CueTable> CueTable::open(const std::string& path) {
   CueTable table;
   for (const TableRow& row : *rows) {
     if (row.fields.size() != 5 || row.fields[1].size() != 1)
-      return Status(StatusCode::kCorruption, path + ":" + std::to_string(row.line) +
-                                                 ": expected lemma, part of speech, stance, status, slots");
+      return Status(StatusCode::kCorruption,
+                    path + ":" + std::to_string(row.line) +
+                        ": expected lemma, part of speech, stance, status, slots");
     std::vector<CueSlot>& slots = table.words_[row.fields[1] + ":" + row.fields[0]];
     const std::string& list = row.fields[4];
     for (std::size_t at = 0; at <= list.size();) {
       const std::size_t comma = std::min(list.find(',', at), list.size());
-      slots.push_back({list.substr(at, comma - at), row.fields[2] == "-" ? "" : row.fields[2], row.fields[3]});
+      slots.push_back(
+          {list.substr(at, comma - at), row.fields[2] == "-" ? "" : row.fields[2], row.fields[3]});
       at = comma + 1;
     }
   }

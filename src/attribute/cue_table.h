@@ -17,8 +17,9 @@ namespace dragoman::attribute {
 
 // One place where a cue's content can stand.
 struct CueSlot {
-  std::string slot;    // "that", "quote", "inf", "obj", "obj+inf", "@of", "hearer", "clause"
-  std::string stance;  // "says" …; "" where the word introduces nobody's word and only colours the status
+  std::string slot;  // "that", "quote", "inf", "obj", "obj+inf", "@of", "hearer", "clause"
+  std::string
+      stance;  // "says" …; "" where the word introduces nobody's word and only colours the status
   std::string status;  // what it makes of the content: "reported", "alleged", …
 };
 
@@ -32,7 +33,8 @@ class CueTable {
   static const CueSlot* slot(const std::vector<CueSlot>* slots, std::string_view name);
 
  private:
-  std::unordered_map<std::string, std::vector<CueSlot>> words_;  // "v:say"; looked up, never iterated
+  std::unordered_map<std::string, std::vector<CueSlot>>
+      words_;  // "v:say"; looked up, never iterated
 };
 
 }  // namespace dragoman::attribute

@@ -21,13 +21,13 @@ void find_phrases(const Reading& reading, std::vector<Draft>* drafts);
 // "SMITH: …" of transcripts and headlines.
 void find_speakers(const Reading& reading, std::vector<Draft>* drafts);
 
-// Quoted sentences that no cue introduces go to who spoke last before them, in the paragraph or the one before;
-// REQUIRES: the other finders have run.
+// Quoted sentences that no cue introduces go to who spoke last before them, in the paragraph or the
+// one before; REQUIRES: the other finders have run.
 void find_bare_quotes(const Reading& reading, std::vector<Draft>* drafts);
 
-// Completes a draft's content by the quotation it stands in: whole quotes that the content or the cue
-// touches, the quoted sentences that follow in the paragraph, the paragraphs a quote goes on over.
-// REQUIRES: cue, cue_token and (where there is one) source are set.
+// Completes a draft's content by the quotation it stands in: whole quotes that the content or the
+// cue touches, the quoted sentences that follow in the paragraph, the paragraphs a quote goes on
+// over. REQUIRES: cue, cue_token and (where there is one) source are set.
 void add_quotes(const Reading& reading, bool takes_quotes, Draft* draft);
 
 }  // namespace dragoman::attribute

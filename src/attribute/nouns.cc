@@ -24,13 +24,18 @@ std::int32_t owner(const Reading& r, std::uint32_t noun) {
 // The noun as object of a verb: "made the claim": its subject speaks and the verb joins the cue.
 std::int32_t governor(const Reading& r, std::uint32_t noun) {
   const std::int32_t up = r.head(noun);
-  return up != kNone && r.relation(noun) == "obj" && r.token(static_cast<std::uint32_t>(up)).upos == "VERB" ? up : kNone;
+  return up != kNone && r.relation(noun) == "obj" &&
+                 r.token(static_cast<std::uint32_t>(up)).upos == "VERB"
+             ? up
+             : kNone;
 }
 
-void take_clause(const Reading& r, std::uint32_t noun, const std::vector<CueSlot>* slots, Draft* draft) {
+void take_clause(const Reading& r, std::uint32_t noun, const std::vector<CueSlot>* slots,
+                 Draft* draft) {
   for (std::uint32_t c : r.tree.children(noun)) {
     const std::string_view relation = r.relation(c);
-    if ((relation != "acl" && relation != "ccomp") || r.token(c).deprel == "acl:relcl" || c < noun) continue;
+    if ((relation != "acl" && relation != "ccomp") || r.token(c).deprel == "acl:relcl" || c < noun)
+      continue;
     const std::int32_t mark = r.child(c, "mark");
     if (mark == kNone && relation == "acl") continue;
     const bool to = mark != kNone && r.form(static_cast<std::uint32_t>(mark)) == "to";
@@ -41,7 +46,8 @@ void take_clause(const Reading& r, std::uint32_t noun, const std::vector<CueSlot
   }
 }
 
-void take_phrase(const Reading& r, std::uint32_t noun, const std::vector<CueSlot>* slots, Draft* draft) {
+void take_phrase(const Reading& r, std::uint32_t noun, const std::vector<CueSlot>* slots,
+                 Draft* draft) {
   for (const CueSlot& slot : *slots) {
     if (slot.stance.empty() || slot.slot[0] != '@') continue;
     const std::int32_t phrase = r.phrase_with(noun, std::string_view(slot.slot).substr(1));
@@ -68,10 +74,13 @@ void find_nouns(const Reading& reading, std::vector<Draft>* drafts) {
     draft.source_token = owner(reading, t);
     take_clause(reading, t, slots, &draft);
     const std::int32_t verb = governor(reading, t);
-    if (draft.source_token == kNone && verb != kNone) draft.source_token = reading.subject(static_cast<std::uint32_t>(verb));
-    if (draft.content.empty() && draft.source_token != kNone) take_phrase(reading, t, slots, &draft);
+    if (draft.source_token == kNone && verb != kNone)
+      draft.source_token = reading.subject(static_cast<std::uint32_t>(verb));
+    if (draft.content.empty() && draft.source_token != kNone)
+      take_phrase(reading, t, slots, &draft);
     if (draft.content.empty()) continue;
-    if (draft.source_token != kNone) draft.source = reading.nominal(static_cast<std::uint32_t>(draft.source_token));
+    if (draft.source_token != kNone)
+      draft.source = reading.nominal(static_cast<std::uint32_t>(draft.source_token));
     if (verb != kNone && draft.source_token != kNone && owner(reading, t) == kNone)
       for (std::uint32_t w = static_cast<std::uint32_t>(verb); w < t; ++w) draft.cue.push_back(w);
     add_quotes(reading, false, &draft);
@@ -94,7 +103,9 @@ void find_adjectives(const Reading& reading, std::vector<Draft>* drafts) {
       if (relation != "ccomp" && relation != "xcomp" && relation != "advcl") continue;
       const std::int32_t mark = reading.child(c, "mark");
       const bool to = mark != kNone && reading.form(static_cast<std::uint32_t>(mark)) == "to";
-      if (relation == "advcl" && (mark == kNone || (!to && reading.form(static_cast<std::uint32_t>(mark)) != "that"))) continue;
+      if (relation == "advcl" &&
+          (mark == kNone || (!to && reading.form(static_cast<std::uint32_t>(mark)) != "that")))
+        continue;
       const CueSlot* slot = speaking(slots, relation == "ccomp" || !to ? "that" : "inf");
       if (slot == nullptr) continue;
       if (draft.stance.empty()) draft.stance = slot->stance;
@@ -104,7 +115,9 @@ void find_adjectives(const Reading& reading, std::vector<Draft>* drafts) {
     if (draft.content.empty()) continue;
     draft.source_token = subject;
     draft.source = reading.nominal(static_cast<std::uint32_t>(subject));
-    if (reading.form(static_cast<std::uint32_t>(subject)) == "it" || reading.form(static_cast<std::uint32_t>(subject)) == "It") draft.source.clear(), draft.source_token = kNone;
+    if (reading.form(static_cast<std::uint32_t>(subject)) == "it" ||
+        reading.form(static_cast<std::uint32_t>(subject)) == "It")
+      draft.source.clear(), draft.source_token = kNone;
     add_quotes(reading, false, &draft);
     if (!draft.source.empty()) drafts->push_back(std::move(draft));
   }

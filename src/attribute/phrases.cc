@@ -9,18 +9,22 @@ namespace {
 
 bool same_letters(std::string_view a, std::string_view b) {
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
-           return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
+           return std::tolower(static_cast<unsigned char>(x)) ==
+                  std::tolower(static_cast<unsigned char>(y));
          });
 }
 
-// The clause a phrase hangs on: upwards from nominals to the first verb or predicate with a subject.
+// The clause a phrase hangs on: upwards from nominals to the first verb or predicate with a
+// subject.
 std::uint32_t clause_of(const Reading& r, std::uint32_t phrase) {
   std::int32_t at = r.head(phrase);
   std::uint32_t clause = phrase;
   while (at != kNone) {
     clause = static_cast<std::uint32_t>(at);
     const Token& token = r.token(clause);
-    if (token.upos == "VERB" || r.tree.has_child(clause, "nsubj") || r.tree.has_child(clause, "cop")) break;
+    if (token.upos == "VERB" || r.tree.has_child(clause, "nsubj") ||
+        r.tree.has_child(clause, "cop"))
+      break;
     at = r.head(clause);
   }
   return clause;
@@ -55,7 +59,9 @@ void find_phrases(const Reading& reading, std::vector<Draft>* drafts) {
     remove(reading.tree.subtree(top), &draft.content);
     remove(draft.cue, &draft.content);
     for (std::uint32_t c : reading.tree.children(clause))
-      if ((reading.relation(c) == "cc" || reading.relation(c) == "mark") && !draft.content.empty() && c == draft.content.front()) remove({c}, &draft.content);
+      if ((reading.relation(c) == "cc" || reading.relation(c) == "mark") &&
+          !draft.content.empty() && c == draft.content.front())
+        remove({c}, &draft.content);
     add_quotes(reading, true, &draft);
     remove(draft.source, &draft.content);
     if (!draft.content.empty()) drafts->push_back(std::move(draft));
@@ -71,18 +77,22 @@ std::int32_t speaker_colon(const Reading& r, std::uint32_t first, bool title) {
   for (; at < tokens.size() && at < first + 6 && r.form(at) != ":"; ++at) {
     const std::string_view form = r.form(at);
     if (tokens[at].sentence != tokens[first].sentence) return kNone;
-    const bool capitals = std::none_of(form.begin(), form.end(), [](unsigned char c) { return std::islower(c) != 0; });
+    const bool capitals = std::none_of(form.begin(), form.end(),
+                                       [](unsigned char c) { return std::islower(c) != 0; });
     const bool capital = std::isupper(static_cast<unsigned char>(form.front())) != 0;
     if (title ? !capital || tokens[at].upos == "VERB" : !capitals) return kNone;
   }
   // "KABUL: For the past 25 years": where it was written, not who speaks.
   for (const Mention& mention : r.analysis.mentions)
-    if (mention.first_token <= first && at <= mention.end_token && mention.type == "place") return kNone;
-  const bool found = at > first && at < tokens.size() && r.form(at) == ":" && at + 1 < tokens.size();
+    if (mention.first_token <= first && at <= mention.end_token && mention.type == "place")
+      return kNone;
+  const bool found =
+      at > first && at < tokens.size() && r.form(at) == ":" && at + 1 < tokens.size();
   return found ? static_cast<std::int32_t>(at) : kNone;
 }
 
-void add_speaker(std::uint32_t first, std::uint32_t colon, std::uint32_t end, std::vector<Draft>* drafts) {
+void add_speaker(std::uint32_t first, std::uint32_t colon, std::uint32_t end,
+                 std::vector<Draft>* drafts) {
   Draft draft;
   for (std::uint32_t w = first; w < colon; ++w) draft.source.push_back(w);
   draft.source_token = static_cast<std::int32_t>(first);
@@ -94,11 +104,14 @@ void add_speaker(std::uint32_t first, std::uint32_t colon, std::uint32_t end, st
 }
 
 // "Q" -- Name, at the end of a paragraph: the signature of a quotation.
-void add_signature(const Reading& r, const Quote& q, std::uint32_t end, std::vector<Draft>* drafts) {
+void add_signature(const Reading& r, const Quote& q, std::uint32_t end,
+                   std::vector<Draft>* drafts) {
   const std::uint32_t dash = q.last + 1;
   if (!q.closed || dash + 1 >= end || end > dash + 14 || !r.is_punctuation(dash)) return;
   const std::string_view form = r.form(dash);
-  if (form != "-" && form != "--" && form != "\xe2\x80\x93" && form != "\xe2\x80\x94" && form != "\xe2\x80\x95") return;
+  if (form != "-" && form != "--" && form != "\xe2\x80\x93" && form != "\xe2\x80\x94" &&
+      form != "\xe2\x80\x95")
+    return;
   if (r.token(dash + 1).upos != "PROPN") return;
   Draft draft;
   for (std::uint32_t w = dash + 1; w < end; ++w) draft.source.push_back(w);
@@ -115,7 +128,9 @@ void add_signature(const Reading& r, const Quote& q, std::uint32_t end, std::vec
 
 void find_speakers(const Reading& reading, std::vector<Draft>* drafts) {
   const auto& sentences = reading.analysis.sentences;
-  const auto starts = [&](std::size_t i) { return i == 0 || sentences[i].paragraph != sentences[i - 1].paragraph; };
+  const auto starts = [&](std::size_t i) {
+    return i == 0 || sentences[i].paragraph != sentences[i - 1].paragraph;
+  };
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     if (!starts(i)) continue;
     std::size_t last = i;
@@ -124,9 +139,12 @@ void find_speakers(const Reading& reading, std::vector<Draft>* drafts) {
     std::uint32_t first = sentences[i].first_token;
     if (reading.is_punctuation(first) && first + 1 < end) ++first;
     const std::int32_t colon = speaker_colon(reading, first, i == 0);
-    if (colon != kNone) add_speaker(first, static_cast<std::uint32_t>(colon), i == 0 ? sentences[0].end_token : end, drafts);
+    if (colon != kNone)
+      add_speaker(first, static_cast<std::uint32_t>(colon), i == 0 ? sentences[0].end_token : end,
+                  drafts);
     for (const Quote& q : reading.quotes.all)
-      if (q.first >= sentences[i].first_token && q.last < end) add_signature(reading, q, end, drafts);
+      if (q.first >= sentences[i].first_token && q.last < end)
+        add_signature(reading, q, end, drafts);
   }
 }
 

@@ -6,7 +6,9 @@
 namespace dragoman::attribute {
 namespace {
 
-bool contains(const Tokens& tokens, std::uint32_t t) { return std::find(tokens.begin(), tokens.end(), t) != tokens.end(); }
+bool contains(const Tokens& tokens, std::uint32_t t) {
+  return std::find(tokens.begin(), tokens.end(), t) != tokens.end();
+}
 
 void add_quote(const Reading& r, std::int32_t quote, Tokens* content) {
   const Quote& q = r.quotes.all[static_cast<std::size_t>(quote)];
@@ -50,19 +52,22 @@ void add_neighbours(const Reading& r, Draft* draft) {
   }
 }
 
-// A cue without any content: the quote that ends right before its sentence, else the one that opens right after it.
+// A cue without any content: the quote that ends right before its sentence, else the one that opens
+// right after it.
 void add_beyond(const Reading& r, Draft* draft) {
   const std::uint32_t sentence = r.token(static_cast<std::uint32_t>(draft->cue_token)).sentence;
   const auto& sentences = r.analysis.sentences;
   const Sentence& s = sentences[sentence];
-  if (s.first_token > 0 && r.quotes.at[s.first_token - 1] != kNone && sentences[sentence - 1].paragraph == s.paragraph) {
+  if (s.first_token > 0 && r.quotes.at[s.first_token - 1] != kNone &&
+      sentences[sentence - 1].paragraph == s.paragraph) {
     add_quote(r, r.quotes.at[s.first_token - 1], &draft->content);
   } else if (sentence + 1 < sentences.size() && is_wholly_quoted(r, sentences[sentence + 1])) {
     add_quote(r, r.quotes.at[s.end_token], &draft->content);
   }
 }
 
-// Where a whole quotation stands right before the cue clause, nothing else in the sentence was said.
+// Where a whole quotation stands right before the cue clause, nothing else in the sentence was
+// said.
 void keep_quoted(const Reading& r, Draft* draft) {
   const Sentence& s = r.sentence(static_cast<std::uint32_t>(draft->cue_token));
   Tokens clause = draft->cue;
@@ -75,17 +80,23 @@ void keep_quoted(const Reading& r, Draft* draft) {
   if (quote == kNone || !contains(draft->content, before)) return;
   const Quote& q = r.quotes.all[static_cast<std::size_t>(quote)];
   if (q.last != before || q.first > s.first_token) return;
-  std::erase_if(draft->content, [&](std::uint32_t t) { return r.quotes.at[t] == kNone && t >= s.first_token && t < s.end_token; });
+  std::erase_if(draft->content, [&](std::uint32_t t) {
+    return r.quotes.at[t] == kNone && t >= s.first_token && t < s.end_token;
+  });
 }
 
-// Quoted sentences after the cue's sentence in its paragraph belong to the same speaker; a quote left open
-// goes on in the next paragraph; a cue that ends in a colon introduces the quoted paragraphs below it.
+// Quoted sentences after the cue's sentence in its paragraph belong to the same speaker; a quote
+// left open goes on in the next paragraph; a cue that ends in a colon introduces the quoted
+// paragraphs below it.
 void add_following(const Reading& r, Draft* draft) {
   const std::uint32_t sentence = r.token(static_cast<std::uint32_t>(draft->cue_token)).sentence;
   const auto& sentences = r.analysis.sentences;
-  const auto quoted = std::count_if(draft->content.begin(), draft->content.end(), [&](std::uint32_t t) { return r.quotes.at[t] != kNone; });
+  const auto quoted = std::count_if(draft->content.begin(), draft->content.end(),
+                                    [&](std::uint32_t t) { return r.quotes.at[t] != kNone; });
   const bool colon = r.form(sentences[sentence].end_token - 1) == ":";
-  if (!colon && 2 * static_cast<std::size_t>(quoted) < draft->content.size() + (draft->content.empty() ? 1 : 0)) return;  // words in quotes, not speech
+  if (!colon && 2 * static_cast<std::size_t>(quoted) <
+                    draft->content.size() + (draft->content.empty() ? 1 : 0))
+    return;  // words in quotes, not speech
   std::uint32_t paragraph = sentences[sentence].paragraph;
   std::int32_t last_quote = kNone;
   for (std::uint32_t t : draft->content) last_quote = std::max(last_quote, r.quotes.at[t]);
@@ -94,7 +105,8 @@ void add_following(const Reading& r, Draft* draft) {
     if (!is_wholly_quoted(r, s)) return;
     const std::int32_t quote = r.quotes.at[s.first_token];
     if (s.paragraph != paragraph) {
-      const bool goes_on = last_quote != kNone && r.quotes.all[static_cast<std::size_t>(quote)].continues == last_quote;
+      const bool goes_on = last_quote != kNone &&
+                           r.quotes.all[static_cast<std::size_t>(quote)].continues == last_quote;
       if (!goes_on && !(colon && i == sentence + 1)) return;
       paragraph = s.paragraph;
     }
@@ -112,7 +124,8 @@ void add_quotes(const Reading& r, bool takes_quotes, Draft* draft) {
   // A quote the content reaches into is content as a whole.
   Tokens touched;
   for (std::uint32_t t : draft->content)
-    if (r.quotes.at[t] != kNone && r.quotes.at[t] != inside) touched.push_back(static_cast<std::uint32_t>(r.quotes.at[t]));
+    if (r.quotes.at[t] != kNone && r.quotes.at[t] != inside)
+      touched.push_back(static_cast<std::uint32_t>(r.quotes.at[t]));
   settle(&touched);
   if (takes_quotes)
     for (std::uint32_t q : touched) add_quote(r, static_cast<std::int32_t>(q), &draft->content);
@@ -133,13 +146,17 @@ void find_bare_quotes(const Reading& r, std::vector<Draft>* drafts) {
   std::vector<Draft> found;
   for (std::uint32_t i = 0; i < sentences.size(); ++i) {
     const Sentence& s = sentences[i];
-    if (s.end_token - s.first_token < 5 || covered[s.first_token] || !is_wholly_quoted(r, s)) continue;
+    if (s.end_token - s.first_token < 5 || covered[s.first_token] || !is_wholly_quoted(r, s))
+      continue;
     // The last speech before it, not further away than the paragraph before.
     const Draft* speaker = nullptr;
     for (const Draft& draft : *drafts) {
-      if (draft.cue_token == kNone || draft.source.empty() || static_cast<std::uint32_t>(draft.cue_token) > s.first_token || draft.stance == "predicts") continue;
+      if (draft.cue_token == kNone || draft.source.empty() ||
+          static_cast<std::uint32_t>(draft.cue_token) > s.first_token || draft.stance == "predicts")
+        continue;
       const Sentence& cue = r.sentence(static_cast<std::uint32_t>(draft.cue_token));
-      const bool quoting = std::any_of(draft.content.begin(), draft.content.end(), [&](std::uint32_t t) { return r.quotes.at[t] != kNone; });
+      const bool quoting = std::any_of(draft.content.begin(), draft.content.end(),
+                                       [&](std::uint32_t t) { return r.quotes.at[t] != kNone; });
       if (cue.paragraph + 1 < s.paragraph || (cue.paragraph != s.paragraph && !quoting)) continue;
       if (speaker == nullptr || draft.cue_token > speaker->cue_token) speaker = &draft;
     }

@@ -22,7 +22,8 @@ std::vector<std::string> bare_forms(const std::string& form) {
     forms.push_back(stem);
     if (ending != "s") forms.push_back(stem + "e");
     if (stem.ends_with("i")) forms.push_back(stem.substr(0, stem.size() - 1) + "y");
-    if (stem.size() > 2 && stem.back() == stem[stem.size() - 2]) forms.push_back(stem.substr(0, stem.size() - 1));
+    if (stem.size() > 2 && stem.back() == stem[stem.size() - 2])
+      forms.push_back(stem.substr(0, stem.size() - 1));
   }
   return forms;
 }
@@ -37,13 +38,20 @@ void settle(Tokens* tokens) {
 }
 
 void remove(const Tokens& out, Tokens* tokens) {
-  std::erase_if(*tokens, [&](std::uint32_t t) { return std::find(out.begin(), out.end(), t) != out.end(); });
+  std::erase_if(*tokens,
+                [&](std::uint32_t t) { return std::find(out.begin(), out.end(), t) != out.end(); });
 }
 
-void append(const Tokens& more, Tokens* tokens) { tokens->insert(tokens->end(), more.begin(), more.end()); }
+void append(const Tokens& more, Tokens* tokens) {
+  tokens->insert(tokens->end(), more.begin(), more.end());
+}
 
 Reading::Reading(const Document& document_in, const Analysis& analysis_in, const CueTable& cues_in)
-    : document(document_in), analysis(analysis_in), cues(cues_in), tree(analysis_in), quotes(find_quotes(document_in, analysis_in)) {}
+    : document(document_in),
+      analysis(analysis_in),
+      cues(cues_in),
+      tree(analysis_in),
+      quotes(find_quotes(document_in, analysis_in)) {}
 
 std::string Reading::cue_lemma(std::uint32_t t) const {
   const char pos = token(t).upos == "NOUN" ? 'n' : token(t).upos == "ADJ" ? 'a' : 'v';
@@ -63,9 +71,12 @@ std::string Reading::cue_lemma(std::uint32_t t) const {
 std::int32_t Reading::phrase_with(std::uint32_t t, std::string_view preposition) const {
   for (std::uint32_t c : tree.children(t)) {
     const std::string_view r = relation(c);
-    if (r != "obl" && r != "nmod" && r != "advcl" && r != "acl" && r != "ccomp" && r != "xcomp") continue;
+    if (r != "obl" && r != "nmod" && r != "advcl" && r != "acl" && r != "ccomp" && r != "xcomp")
+      continue;
     for (std::uint32_t m : tree.children(c))
-      if ((relation(m) == "case" || relation(m) == "mark") && m < c && lower(form(m)) == preposition) return static_cast<std::int32_t>(c);
+      if ((relation(m) == "case" || relation(m) == "mark") && m < c &&
+          lower(form(m)) == preposition)
+        return static_cast<std::int32_t>(c);
   }
   return kNone;
 }
@@ -74,7 +85,9 @@ std::int32_t Reading::nearest_subject(std::uint32_t verb) const {
   std::int32_t best = kNone;
   const auto distance = [&](std::uint32_t t) { return t < verb ? verb - t : t - verb; };
   for (std::uint32_t c : tree.children(verb))
-    if (relation(c) == "nsubj" && (best == kNone || distance(c) < distance(static_cast<std::uint32_t>(best)))) best = static_cast<std::int32_t>(c);
+    if (relation(c) == "nsubj" &&
+        (best == kNone || distance(c) < distance(static_cast<std::uint32_t>(best))))
+      best = static_cast<std::int32_t>(c);
   return best;
 }
 
@@ -84,11 +97,15 @@ std::int32_t Reading::neighbour_subject(std::uint32_t verb) const {
   while (at > s.first_token && (token(at - 1).upos == "AUX" || token(at - 1).upos == "ADV")) --at;
   if (at == s.first_token) return kNone;
   std::uint32_t noun = at - 1;
-  const auto nominal_word = [&](std::uint32_t t) { return token(t).upos == "NOUN" || token(t).upos == "PROPN" || token(t).upos == "PRON"; };
+  const auto nominal_word = [&](std::uint32_t t) {
+    return token(t).upos == "NOUN" || token(t).upos == "PROPN" || token(t).upos == "PRON";
+  };
   if (!nominal_word(noun) || form(noun) == "that") return kNone;
   // Up to the head of the name or noun, as long as it stands in one piece before the verb.
-  for (std::int32_t up = head(noun); up != kNone && static_cast<std::uint32_t>(up) < verb && nominal_word(static_cast<std::uint32_t>(up)) &&
-                                     (relation(noun) == "flat" || relation(noun) == "compound"); up = head(noun))
+  for (std::int32_t up = head(noun); up != kNone && static_cast<std::uint32_t>(up) < verb &&
+                                     nominal_word(static_cast<std::uint32_t>(up)) &&
+                                     (relation(noun) == "flat" || relation(noun) == "compound");
+       up = head(noun))
     noun = static_cast<std::uint32_t>(up);
   return static_cast<std::int32_t>(noun);
 }
@@ -100,7 +117,8 @@ std::int32_t Reading::subject(std::uint32_t verb) const {
       const std::int32_t agent = phrase_with(at, "by");
       if (agent != kNone && token(static_cast<std::uint32_t>(agent)).upos != "VERB") return agent;
       if (at == verb) {
-        // "is expected to …": nobody named. A conjunct may still share an active subject, but not this one.
+        // "is expected to …": nobody named. A conjunct may still share an active subject, but not
+        // this one.
         return kNone;
       }
       return tree.child(at, "nsubj");
@@ -110,11 +128,14 @@ std::int32_t Reading::subject(std::uint32_t verb) const {
     const std::string_view r = relation(at);
     if (up == kNone) return kNone;
     if (r == "acl") return token(at).deprel == "acl" ? up : kNone;  // "a memo stating that …"
-    if (r != "conj" && r != "xcomp" && r != "advcl" && r != "parataxis" && r != "cop" && r != "aux") return kNone;
+    if (r != "conj" && r != "xcomp" && r != "advcl" && r != "parataxis" && r != "cop" && r != "aux")
+      return kNone;
     if (r == "xcomp") {
-      if (const std::int32_t o = tree.child(static_cast<std::uint32_t>(up), "obj"); o != kNone) return o;
+      if (const std::int32_t o = tree.child(static_cast<std::uint32_t>(up), "obj"); o != kNone)
+        return o;
     }
-    if ((r == "advcl" || r == "parataxis") && tree.has_child(at, "mark") && at != verb) return kNone;
+    if ((r == "advcl" || r == "parataxis") && tree.has_child(at, "mark") && at != verb)
+      return kNone;
     at = static_cast<std::uint32_t>(up);
     if (!is_verbal(token(at)) && tree.child(at, "nsubj") == kNone && r != "conj") return kNone;
   }
@@ -133,9 +154,12 @@ Tokens Reading::verb_group(std::uint32_t verb) const {
   }
   for (std::uint32_t c : tree.children(verb)) {
     const std::string_view r = relation(c);
-    const bool negation = r == "advmod" && (form(c) == "not" || form(c) == "n't" || form(c) == "n\xe2\x80\x99t" || form(c) == "never");
-    if (c < verb && (negation || (r == "advmod" && c + 1 >= low && (c > low || c + 1 == low || c + 1 == verb)) ||
-                     (r == "mark" && form(c) == "to")))
+    const bool negation = r == "advmod" && (form(c) == "not" || form(c) == "n't" ||
+                                            form(c) == "n\xe2\x80\x99t" || form(c) == "never");
+    if (c < verb &&
+        (negation ||
+         (r == "advmod" && c + 1 >= low && (c > low || c + 1 == low || c + 1 == verb)) ||
+         (r == "mark" && form(c) == "to")))
       group.push_back(c);
   }
   settle(&group);
@@ -145,9 +169,11 @@ Tokens Reading::verb_group(std::uint32_t verb) const {
 Tokens Reading::nominal(std::uint32_t head_token) const {
   Tokens tokens = tree.subtree(head_token);
   for (std::uint32_t c : tree.children(head_token))
-    if ((relation(c) == "case" && c < head_token) || relation(c) == "mark") remove(tree.subtree(c), &tokens);
-  while (!tokens.empty() && is_punctuation(tokens.back()) && quotes.at[tokens.back()] == kNone) tokens.pop_back();
-  while (!tokens.empty() && is_punctuation(tokens.front()) && quotes.at[tokens.front()] == kNone) tokens.erase(tokens.begin());
+    if (relation(c) == "case" || relation(c) == "mark") remove(tree.subtree(c), &tokens);
+  while (!tokens.empty() && is_punctuation(tokens.back()) && quotes.at[tokens.back()] == kNone)
+    tokens.pop_back();
+  while (!tokens.empty() && is_punctuation(tokens.front()) && quotes.at[tokens.front()] == kNone)
+    tokens.erase(tokens.begin());
   return tokens;
 }
 

@@ -15,7 +15,8 @@ const CueSlot* speaking_slot(Slots slots, std::string_view name) {
 
 class VerbFrame {
  public:
-  VerbFrame(const Reading& reading, std::uint32_t verb, Slots slots) : r_(reading), verb_(verb), slots_(slots), passive_(reading.is_passive(verb)) {}
+  VerbFrame(const Reading& reading, std::uint32_t verb, Slots slots)
+      : r_(reading), verb_(verb), slots_(slots), passive_(reading.is_passive(verb)) {}
 
   // Fills content, extra cue words and stance; false where the verb introduces nothing here.
   bool fill(Draft* draft) {
@@ -41,7 +42,8 @@ class VerbFrame {
     if (slot == nullptr) return;
     for (std::uint32_t c : r_.tree.children(verb_)) {
       const std::string_view relation = r_.relation(c);
-      if (relation == "ccomp" || (passive_ && relation == "csubj")) take(slot, r_.tree.subtree(c), draft);
+      if (relation == "ccomp" || (passive_ && relation == "csubj"))
+        take(slot, r_.tree.subtree(c), draft);
     }
   }
 
@@ -52,7 +54,9 @@ class VerbFrame {
     const std::int32_t up = r_.head(verb_);
     if (slot == nullptr || up == kNone) return;
     const std::int32_t mark = r_.child(verb_, "mark");
-    const bool as = r_.relation(verb_) == "advcl" && mark != kNone && (r_.form(static_cast<std::uint32_t>(mark)) == "as" || r_.form(static_cast<std::uint32_t>(mark)) == "As");
+    const bool as = r_.relation(verb_) == "advcl" && mark != kNone &&
+                    (r_.form(static_cast<std::uint32_t>(mark)) == "as" ||
+                     r_.form(static_cast<std::uint32_t>(mark)) == "As");
     if (r_.relation(verb_) != "parataxis" && !as) return;
     if (r_.tree.child(verb_, "nsubj") == kNone && !passive_ && !as) return;
     if (r_.tree.has_child(verb_, "obj") && !speaking_slot(slots_, "hearer")) return;
@@ -60,19 +64,25 @@ class VerbFrame {
     const Tokens own = r_.tree.subtree(verb_);
     remove(own, &content);
     // What follows the cue clause is content only where the clause was put between commas.
-    if (static_cast<std::uint32_t>(up) < own.front() && !(own.back() + 1 < r_.sentence(verb_).end_token && (is_comma(own.back()) || is_comma(own.back() + 1))))
+    if (static_cast<std::uint32_t>(up) < own.front() &&
+        !(own.back() + 1 < r_.sentence(verb_).end_token &&
+          (is_comma(own.back()) || is_comma(own.back() + 1))))
       std::erase_if(content, [&](std::uint32_t t) { return t > own.back(); });
     // Other clauses side by side with the host are not what was said.
     for (std::uint32_t c : r_.tree.children(static_cast<std::uint32_t>(up)))
-      if (c != verb_ && r_.relation(c) == "cc" && c < static_cast<std::uint32_t>(up)) remove({c}, &content);
+      if (c != verb_ && r_.relation(c) == "cc" && c < static_cast<std::uint32_t>(up))
+        remove({c}, &content);
     take(slot, content, draft);
   }
 
   void infinitive(Draft* draft) {
     const std::int32_t object = r_.child(verb_, passive_ ? "nsubj" : "obj");
     for (std::uint32_t c : r_.tree.children(verb_)) {
-      if (r_.relation(c) != "xcomp" && !(r_.relation(c) == "advcl" && is_to(c) && speaking_slot(slots_, "obj+inf") && object != kNone)) continue;
-      const bool verbal = r_.token(c).upos == "VERB" || r_.tree.has_child(c, "cop") || r_.tree.has_child(c, "mark");
+      if (r_.relation(c) != "xcomp" && !(r_.relation(c) == "advcl" && is_to(c) &&
+                                         speaking_slot(slots_, "obj+inf") && object != kNone))
+        continue;
+      const bool verbal =
+          r_.token(c).upos == "VERB" || r_.tree.has_child(c, "cop") || r_.tree.has_child(c, "mark");
       const CueSlot* both = speaking_slot(slots_, verbal ? "obj+inf" : "obj");
       if (both == nullptr) both = speaking_slot(slots_, "obj");
       if (object != kNone && both != nullptr) {
@@ -104,8 +114,8 @@ class VerbFrame {
     take(slot, r_.nominal(static_cast<std::uint32_t>(object)), draft);
   }
 
-  // "accused X of Y", "called for Y", "described X as Y": the preposition joins the cue where nothing of
-  // the content stands before it.
+  // "accused X of Y", "called for Y", "described X as Y": the preposition joins the cue where
+  // nothing of the content stands before it.
   void phrases(Draft* draft) {
     for (const CueSlot& slot : *slots_) {
       if (slot.stance.empty() || slot.slot.size() < 2 || slot.slot[0] != '@') continue;
@@ -114,18 +124,21 @@ class VerbFrame {
       const auto p = static_cast<std::uint32_t>(phrase);
       if (std::find(content_.begin(), content_.end(), p) != content_.end()) continue;
       const std::int32_t object = r_.child(verb_, "obj");
-      if (content_.empty() && object != kNone && speaking_slot(slots_, "obj")) append(r_.nominal(static_cast<std::uint32_t>(object)), &content_);
+      if (content_.empty() && object != kNone && speaking_slot(slots_, "obj"))
+        append(r_.nominal(static_cast<std::uint32_t>(object)), &content_);
       const bool first = content_.empty();
       if (first) {
         for (std::uint32_t c : r_.tree.children(p))
-          if ((r_.relation(c) == "case" || r_.relation(c) == "mark") && c < p) draft->cue.push_back(c);
+          if ((r_.relation(c) == "case" || r_.relation(c) == "mark") && c < p)
+            draft->cue.push_back(c);
         take(&slot, r_.nominal(p), draft);
       } else {
         take(&slot, r_.tree.subtree(p), draft);
       }
       if (slot.slot == "@on" || slot.slot == "@for")
         for (std::uint32_t c : r_.tree.children(verb_))
-          if ((r_.relation(c) == "xcomp" || r_.relation(c) == "advcl") && c > p && is_to(c)) append(r_.tree.subtree(c), &content_);
+          if ((r_.relation(c) == "xcomp" || r_.relation(c) == "advcl") && c > p && is_to(c))
+            append(r_.tree.subtree(c), &content_);
     }
   }
 
@@ -137,21 +150,29 @@ class VerbFrame {
 };
 
 bool is_clausal(const Reading& r, const Tokens& content) {
-  return std::any_of(content.begin(), content.end(), [&](std::uint32_t t) { return r.token(t).upos == "VERB" || r.token(t).upos == "AUX"; });
+  return std::any_of(content.begin(), content.end(), [&](std::uint32_t t) {
+    return r.token(t).upos == "VERB" || r.token(t).upos == "AUX";
+  });
 }
 
-// Left out: "to say that" (nobody has said it yet), the writer's own "I think", a bare "mentioned it",
-// and a passive that names nobody unless it reports a clause.
+// Left out: "to say that" (nobody has said it yet), the writer's own "I think", a bare "mentioned
+// it", and a passive that names nobody unless it reports a clause.
 bool is_worth_keeping(const Reading& r, std::uint32_t verb, const Draft& draft) {
-  const bool quoted = std::any_of(draft.content.begin(), draft.content.end(), [&](std::uint32_t t) { return r.quotes.at[t] != kNone; });
+  const bool quoted = std::any_of(draft.content.begin(), draft.content.end(),
+                                  [&](std::uint32_t t) { return r.quotes.at[t] != kNone; });
   for (std::uint32_t c : r.tree.children(verb))
     if (r.relation(c) == "mark" && r.form(c) == "to" && !quoted) return false;
-  if (draft.source.empty()) return r.is_passive(verb) && is_clausal(r, draft.content) && (draft.stance == "says" || draft.stance == "accuses") && r.tree.has_child(verb, "ccomp");
+  if (draft.source.empty())
+    return r.is_passive(verb) && is_clausal(r, draft.content) &&
+           (draft.stance == "says" || draft.stance == "accuses") && r.tree.has_child(verb, "ccomp");
   if (draft.source.size() == 1) {
     const std::string_view form = r.form(draft.source.front());
     if (form == "I" || form == "we" || form == "We" || form == "you" || form == "You") return false;
   }
-  return quoted || draft.content.size() > 2 || is_clausal(r, draft.content);
+  const bool named = std::any_of(draft.content.begin(), draft.content.end(), [&](std::uint32_t t) {
+    return r.token(t).upos == "PROPN" || r.token(t).upos == "NOUN";
+  });
+  return quoted || named || draft.content.size() > 2 || is_clausal(r, draft.content);
 }
 
 }  // namespace
@@ -167,14 +188,19 @@ void find_verbs(const Reading& reading, std::vector<Draft>* drafts) {
     VerbFrame frame(reading, t, slots);
     frame.fill(&draft);
     draft.source_token = reading.subject(t);
-    const bool quotable = speaking_slot(slots, "quote") != nullptr || speaking_slot(slots, "that") != nullptr;
-    const bool finite = reading.relation(t) == "root" || reading.relation(t) == "parataxis" || reading.relation(t) == "ccomp";
-    if (draft.source_token == kNone && quotable && finite && !reading.is_passive(t)) draft.source_token = reading.neighbour_subject(t);
-    if (draft.source_token != kNone) draft.source = reading.nominal(static_cast<std::uint32_t>(draft.source_token));
+    const bool quotable =
+        speaking_slot(slots, "quote") != nullptr || speaking_slot(slots, "that") != nullptr;
+    const bool finite = reading.relation(t) == "root" || reading.relation(t) == "parataxis" ||
+                        reading.relation(t) == "ccomp";
+    if (draft.source_token == kNone && quotable && finite && !reading.is_passive(t))
+      draft.source_token = reading.neighbour_subject(t);
+    if (draft.source_token != kNone)
+      draft.source = reading.nominal(static_cast<std::uint32_t>(draft.source_token));
     remove(draft.content, &draft.source);
     add_quotes(reading, quotable && draft.source_token != kNone, &draft);
     if (draft.content.empty()) continue;
-    if (draft.stance.empty()) draft.stance = quotable ? std::string_view("says") : std::string_view(slots->front().stance);
+    if (draft.stance.empty())
+      draft.stance = quotable ? std::string_view("says") : std::string_view(slots->front().stance);
     if (!is_worth_keeping(reading, t, draft)) continue;
     drafts->push_back(std::move(draft));
   }

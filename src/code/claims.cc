@@ -13,7 +13,9 @@ namespace {
 constexpr float kClaimHead = 0.5f;  // a source of the party head is taken from this score on
 
 bool has_source(const std::vector<Claim>& claims, const Party& source) {
-  return std::any_of(claims.begin(), claims.end(), [&](const Claim& c) { return same_party(c.source, source) || c.source.span == source.span; });
+  return std::any_of(claims.begin(), claims.end(), [&](const Claim& c) {
+    return same_party(c.source, source) || c.source.span == source.span;
+  });
 }
 
 void add(const Party& source, Span cue, std::string_view stance, std::vector<Claim>* claims) {
@@ -29,10 +31,13 @@ void find_claims(const View& view, const std::vector<Draft>& drafts, Draft* draf
   // The accusation stands nearest to what it alleges; the voices follow outwards.
   if (draft->parent != kNone) {
     const Draft& parent = drafts[static_cast<std::size_t>(draft->parent)];
-    if (parent.type == lexicon::kAccuse && !parent.actors.empty()) add(parent.actors[0], trigger_span(view, parent.token), "accuses", &draft->claims);
+    if (parent.type == lexicon::kAccuse && !parent.actors.empty())
+      add(parent.actors[0], trigger_span(view, parent.token), "accuses", &draft->claims);
   }
   for (const Voice& voice : draft->voices)
-    if (voice.source != kNone) add(party_at(view, static_cast<TokenIndex>(voice.source)), view.token(voice.cue).span, voice.stance, &draft->claims);
+    if (voice.source != kNone)
+      add(party_at(view, static_cast<TokenIndex>(voice.source)), view.token(voice.cue).span,
+          voice.stance, &draft->claims);
   if (!draft->claims.empty()) return;
   // The party head may know the source where no attribution was found.
   if (const EventCandidate* candidate = view.candidate(draft->token))

@@ -17,20 +17,23 @@ constexpr double kFloor = 1e-3;
 
 std::size_t at(EventStatus status) { return static_cast<std::size_t>(status); }
 
-// The head's logarithmic probabilities, quantised so that a decision does not flicker between machines.
+// The head's logarithmic probabilities, quantised so that a decision does not flicker between
+// machines.
 Scores head_scores(const View& view, TokenIndex t) {
   Scores scores;
   scores.fill(std::log(0.08));
   scores[at(EventStatus::kAsserted)] = std::log(0.5);
   if (const EventCandidate* candidate = view.candidate(t))
     for (std::size_t s = 0; s < kStatusCount; ++s)
-      scores[s] = std::log(std::max(std::round(static_cast<double>(candidate->status_scores[s]) * 1024) / 1024, kFloor));
+      scores[s] = std::log(std::max(
+          std::round(static_cast<double>(candidate->status_scores[s]) * 1024) / 1024, kFloor));
   return scores;
 }
 
 bool is_verbal(int type) {
   using namespace lexicon;
-  return type == kRequest || type == kAccuse || type == kReject || type == kThreaten || type == kSupport || type == kAgree || type == kConcede;
+  return type == kRequest || type == kAccuse || type == kReject || type == kThreaten ||
+         type == kSupport || type == kAgree || type == kConcede;
 }
 
 // "We urge both sides to stop," she said: saying it is doing it.
@@ -41,7 +44,9 @@ bool is_own_act(const View& view, const StatusReading& reading, const Draft& dra
     const Party source = party_at(view, static_cast<TokenIndex>(voice.source));
     for (const Party& actor : draft.actors) {
       const std::string& word = view.lemma(actor.head);
-      if (word == "i" || word == "we" || same_party(source, actor) || source.span.overlaps(actor.span)) return true;
+      if (word == "i" || word == "we" || same_party(source, actor) ||
+          source.span.overlaps(actor.span))
+        return true;
     }
   }
   return false;
@@ -55,22 +60,29 @@ double probability_of(const Scores& scores, std::size_t best) {
 
 }  // namespace
 
-void find_status(const View& view, const StatusRules& rules, const std::vector<Draft>& drafts, Draft* draft) {
+void find_status(const View& view, const StatusRules& rules, const std::vector<Draft>& drafts,
+                 Draft* draft) {
   const StatusReading reading = rules.read(view, draft->token);
   const StatusWeights& w = rules.weights();
   Scores scores = head_scores(view, draft->token);
   for (double& s : scores) s *= w.head;
   const StatusWeights::Of& of = view.is_verb(draft->token) ? w.verb : w.noun;
-  if (reading.marked) scores[at(reading.status)] += of.marked[at(reading.status)];
-  else scores[at(EventStatus::kAsserted)] += of.unmarked;
+  if (reading.marked)
+    scores[at(reading.status)] += of.marked[at(reading.status)];
+  else
+    scores[at(EventStatus::kAsserted)] += of.unmarked;
   if (is_own_act(view, reading, *draft)) scores[at(EventStatus::kAsserted)] += w.own_act;
-  const auto best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+  const auto best =
+      static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
   draft->status = static_cast<EventStatus>(best);
   draft->status_probability = probability_of(scores, best);
   draft->voices = reading.voices;
-  // What an accusation alleges is never a fact on that accusation's word; what a condemnation condemns may be.
-  const Draft* parent = draft->parent == kNone ? nullptr : &drafts[static_cast<std::size_t>(draft->parent)];
-  if (parent && parent->type == lexicon::kAccuse && parent->mode == "allege" && view.is_verb(draft->token) &&
+  // What an accusation alleges is never a fact on that accusation's word; what a condemnation
+  // condemns may be.
+  const Draft* parent =
+      draft->parent == kNone ? nullptr : &drafts[static_cast<std::size_t>(draft->parent)];
+  if (parent && parent->type == lexicon::kAccuse && parent->mode == "allege" &&
+      view.is_verb(draft->token) &&
       (draft->status == EventStatus::kAsserted || draft->status == EventStatus::kReported))
     draft->status = EventStatus::kAlleged;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// How the text presents an event: the status head's view weighed against what the words around it say
-// (status_rules.h), and a speech act kept as done where its own actor reports it.
-// Threads: pure functions.
+// How the text presents an event: the status head's view weighed against what the words around it
+// say (status_rules.h), and a speech act kept as done where its own actor reports it. Threads: pure
+// functions.
 #ifndef DRAGOMAN_CODE_STATUS_H_
 #define DRAGOMAN_CODE_STATUS_H_
 
@@ -11,7 +11,8 @@
 namespace dragoman::code {
 
 // Sets status, its probability and the voices. REQUIRES: type, parties and parent are set.
-void find_status(const View& view, const StatusRules& rules, const std::vector<Draft>& drafts, Draft* draft);
+void find_status(const View& view, const StatusRules& rules, const std::vector<Draft>& drafts,
+                 Draft* draft);
 
 }  // namespace dragoman::code
 

@@ -27,8 +27,9 @@ std::string_view relation_word(const View& view, TokenIndex t) {
 
 bool is_participle(const View& view, TokenIndex t) {
   const std::string_view feats = view.token(t).feats;
-  return feats.find("VerbForm=Ger") != std::string_view::npos || feats.find("VerbForm=Part") != std::string_view::npos ||
-         view.token(t).xpos == "VBG" || view.token(t).xpos == "VBN";
+  return feats.find("VerbForm=Ger") != std::string_view::npos ||
+         feats.find("VerbForm=Part") != std::string_view::npos || view.token(t).xpos == "VBG" ||
+         view.token(t).xpos == "VBN";
 }
 
 char class_of(const View& view, TokenIndex t) {
@@ -46,26 +47,33 @@ std::string lemma_with_particle(const View& view, TokenIndex t) {
   return lemma;
 }
 
-// Who says or thinks it: the subject, that of the clause it hangs on, or the by-phrase of a passive.
+// Who says or thinks it: the subject, that of the clause it hangs on, or the by-phrase of a
+// passive.
 std::int32_t voice_of(const View& view, TokenIndex cue) {
   TokenIndex at = cue;
   for (int steps = 0; steps < 5; ++steps) {
     if (class_of(view, at) == 'n') {
       if (const std::int32_t owner = view.child(at, "nmod:poss"); owner != kNone) return owner;
       for (TokenIndex c : view.tree().children(at))
-        if (view.relation(c) == "nmod" && (relation_word(view, c) == "by" || relation_word(view, c) == "from")) return static_cast<std::int32_t>(c);
+        if (view.relation(c) == "nmod" &&
+            (relation_word(view, c) == "by" || relation_word(view, c) == "from"))
+          return static_cast<std::int32_t>(c);
     }
     if (view.is_passive(at)) {
       for (TokenIndex c : view.tree().children(at))
-        if (view.relation(c) == "obl" && relation_word(view, c) == "by") return static_cast<std::int32_t>(c);
+        if (view.relation(c) == "obl" && relation_word(view, c) == "by")
+          return static_cast<std::int32_t>(c);
       return kNone;
     }
     if (const std::int32_t subject = view.child(at, "nsubj"); subject != kNone) return subject;
     const std::int32_t up = view.head(at);
     const std::string_view relation = view.relation(at);
     if (up == kNone) return kNone;
-    if (relation == "acl") return view.token(at).deprel == "acl" && class_of(view, at) == 'v' ? up : kNone;
-    if (relation != "conj" && relation != "xcomp" && relation != "advcl" && relation != "obj" && relation != "parataxis") return kNone;
+    if (relation == "acl")
+      return view.token(at).deprel == "acl" && class_of(view, at) == 'v' ? up : kNone;
+    if (relation != "conj" && relation != "xcomp" && relation != "advcl" && relation != "obj" &&
+        relation != "parataxis")
+      return kNone;
     at = static_cast<TokenIndex>(up);
   }
   return kNone;
@@ -82,13 +90,22 @@ std::optional<EventStatus> event_status_of(std::string_view name) {
 EventStatus compose(EventStatus outer, EventStatus inner) {
   using enum EventStatus;
   switch (outer) {
-    case kAsserted: return inner;
-    case kReported: return inner == kAsserted ? kReported : inner;
-    case kAlleged: return inner == kAsserted || inner == kReported ? kAlleged : inner;
-    case kDenied: return inner == kNegated ? kReported : kDenied;
-    case kNegated: return inner == kNegated || inner == kDenied ? kAsserted : inner == kHypothetical ? kHypothetical : kNegated;
-    case kPlanned: return inner == kAsserted || inner == kReported || inner == kAlleged ? kPlanned : inner;
-    case kHypothetical: return inner == kDenied ? kDenied : kHypothetical;
+    case kAsserted:
+      return inner;
+    case kReported:
+      return inner == kAsserted ? kReported : inner;
+    case kAlleged:
+      return inner == kAsserted || inner == kReported ? kAlleged : inner;
+    case kDenied:
+      return inner == kNegated ? kReported : kDenied;
+    case kNegated:
+      return inner == kNegated || inner == kDenied ? kAsserted
+             : inner == kHypothetical              ? kHypothetical
+                                                   : kNegated;
+    case kPlanned:
+      return inner == kAsserted || inner == kReported || inner == kAlleged ? kPlanned : inner;
+    case kHypothetical:
+      return inner == kDenied ? kDenied : kHypothetical;
   }
   return inner;
 }
@@ -97,7 +114,9 @@ EventStatus compose(EventStatus outer, EventStatus inner) {
 bool is_definite(const View& view, TokenIndex t) {
   for (TokenIndex c : view.tree().children(t)) {
     if (view.token(c).deprel == "nmod:poss") return true;
-    if (view.relation(c) == "det" && (view.lemma(c) == "the" || view.lemma(c) == "this" || view.lemma(c) == "that" || view.lemma(c) == "these")) return true;
+    if (view.relation(c) == "det" && (view.lemma(c) == "the" || view.lemma(c) == "this" ||
+                                      view.lemma(c) == "that" || view.lemma(c) == "these"))
+      return true;
   }
   return false;
 }
@@ -109,14 +128,16 @@ EventStatus status_of_stance(std::string_view stance) {
   return EventStatus::kReported;
 }
 
-// Does the attribution report a clause the word stands in (not a thing somebody praised or mentioned)?
+// Does the attribution report a clause the word stands in (not a thing somebody praised or
+// mentioned)?
 bool reports_clause(const View& view, const Attribution& attribution, TokenIndex token) {
   if (attribution.cue_token == kNone) return true;
   const auto cue = static_cast<TokenIndex>(attribution.cue_token);
   for (TokenIndex t = token; view.head(t) != kNone; t = static_cast<TokenIndex>(view.head(t))) {
     if (static_cast<TokenIndex>(view.head(t)) != cue) continue;
     const std::string_view relation = view.relation(t);
-    return relation == "ccomp" || relation == "csubj" || relation == "parataxis" || (relation == "acl" && view.token(t).deprel == "acl");
+    return relation == "ccomp" || relation == "csubj" || relation == "parataxis" ||
+           (relation == "acl" && view.token(t).deprel == "acl");
   }
   return cue != token;  // a quotation, or "X, he said"
 }
@@ -128,29 +149,43 @@ Result<StatusWeights> read_status_weights(const std::string& path) {
   for (const TableRow& row : *rows) {
     const std::string where = path + ":" + std::to_string(row.line);
     double value = 0;
-    if (row.fields.size() < 2) return Status(StatusCode::kCorruption, where + ": expected name, value");
+    if (row.fields.size() < 2)
+      return Status(StatusCode::kCorruption, where + ": expected name, value");
     const char* end = row.fields[1].data() + row.fields[1].size();
-    if (std::from_chars(row.fields[1].data(), end, value).ptr != end) return Status(StatusCode::kCorruption, where + ": no number: " + row.fields[1]);
+    if (std::from_chars(row.fields[1].data(), end, value).ptr != end)
+      return Status(StatusCode::kCorruption, where + ": no number: " + row.fields[1]);
     const std::string& name = row.fields[0];
-    StatusWeights::Of* of = name.starts_with("verb_") ? &weights.verb : name.starts_with("noun_") ? &weights.noun : nullptr;
-    const std::optional<EventStatus> status = of ? event_status_of(std::string_view(name).substr(5)) : std::nullopt;
-    if (name == "head") weights.head = value;
-    else if (name == "own_act") weights.own_act = value;
-    else if (of && name.ends_with("_unmarked")) of->unmarked = value;
-    else if (status) of->marked[static_cast<std::size_t>(*status)] = value;
-    else return Status(StatusCode::kCorruption, where + ": unknown weight " + name);
+    StatusWeights::Of* of = name.starts_with("verb_")   ? &weights.verb
+                            : name.starts_with("noun_") ? &weights.noun
+                                                        : nullptr;
+    const std::optional<EventStatus> status =
+        of ? event_status_of(std::string_view(name).substr(5)) : std::nullopt;
+    if (name == "head")
+      weights.head = value;
+    else if (name == "own_act")
+      weights.own_act = value;
+    else if (of && name.ends_with("_unmarked"))
+      of->unmarked = value;
+    else if (status)
+      of->marked[static_cast<std::size_t>(*status)] = value;
+    else
+      return Status(StatusCode::kCorruption, where + ": unknown weight " + name);
   }
   return weights;
 }
 
 struct StatusRules::Walk {
   StatusReading reading;
-  bool given = false;              // a noun taken for granted: nobody's word is needed for it
-  bool factual_from_here = false;  // a definite noun or a relative clause: outer modals no longer reach it
+  bool given = false;  // a noun taken for granted: nobody's word is needed for it
+  bool factual_from_here =
+      false;  // a definite noun or a relative clause: outer modals no longer reach it
 
   void apply(EventStatus outer) {
     if (given && outer != EventStatus::kNegated && outer != EventStatus::kDenied) return;
-    if (factual_from_here && (outer == EventStatus::kNegated || outer == EventStatus::kHypothetical || outer == EventStatus::kPlanned)) return;
+    if (factual_from_here &&
+        (outer == EventStatus::kNegated || outer == EventStatus::kHypothetical ||
+         outer == EventStatus::kPlanned))
+      return;
     reading.status = compose(outer, reading.status);
     reading.marked = true;
   }
@@ -166,8 +201,12 @@ Result<StatusRules> StatusRules::open(const std::string& data_folder) {
   if (!rows.ok()) return rows.status();
   for (const TableRow& row : *rows) {
     const std::optional<EventStatus> status =
-        row.fields.size() == 3 ? (row.fields[2] == "-" ? EventStatus::kAsserted : event_status_of(row.fields[2])) : std::nullopt;
-    if (!status) return Status(StatusCode::kCorruption, path + ":" + std::to_string(row.line) + ": expected lemma, kind, status");
+        row.fields.size() == 3
+            ? (row.fields[2] == "-" ? EventStatus::kAsserted : event_status_of(row.fields[2]))
+            : std::nullopt;
+    if (!status)
+      return Status(StatusCode::kCorruption,
+                    path + ":" + std::to_string(row.line) + ": expected lemma, kind, status");
     rules.markers_[row.fields[1] + ":" + row.fields[0]] = {row.fields[1], *status};
   }
   Result<StatusWeights> weights = read_status_weights(data_folder + "/cues/status_weights.tsv");
@@ -184,7 +223,8 @@ const StatusRules::Marker* StatusRules::marker(std::string_view kind, std::strin
   return found == markers_.end() ? nullptr : &found->second;
 }
 
-// Marks on the word itself: auxiliaries, negation, subordinators, adverbs; of a noun its determiner and adjectives.
+// Marks on the word itself: auxiliaries, negation, subordinators, adverbs; of a noun its determiner
+// and adjectives.
 void StatusRules::read_own(const View& view, TokenIndex t, bool inner, Walk* walk) const {
   std::optional<EventStatus> modal, doubt, condition;
   bool negated = false;
@@ -194,23 +234,32 @@ void StatusRules::read_own(const View& view, TokenIndex t, bool inner, Walk* wal
     if (relation == "aux" || relation == "cop") {
       if (const Marker* m = marker("modal", lemma)) modal = m->status;
     }
-    if ((relation == "advmod" || relation == "det" || relation == "cc:preconj" || (view.token(c).deprel == "cc:preconj")) && marker("negation", lemma)) negated = true;
+    if ((relation == "advmod" || relation == "det" || relation == "cc:preconj" ||
+         (view.token(c).deprel == "cc:preconj")) &&
+        marker("negation", lemma))
+      negated = true;
     if (relation == "nsubj" || relation == "obj") {
       for (TokenIndex d : view.tree().children(c))
-        if (view.relation(d) == "det" && (view.lemma(d) == "no" || view.lemma(d) == "neither")) negated = true;
-      if (lemma == "nobody" || lemma == "none" || lemma == "nothing" || lemma == "no one") negated = true;
+        if (view.relation(d) == "det" && (view.lemma(d) == "no" || view.lemma(d) == "neither"))
+          negated = true;
+      if (lemma == "nobody" || lemma == "none" || lemma == "nothing" || lemma == "no one")
+        negated = true;
     }
     if (relation == "mark" || relation == "case") {
       std::string word = lemma;
       for (TokenIndex d : view.tree().children(c))
         if (view.relation(d) == "fixed") word += " " + view.lemma(d);
       if (marker("negation", word)) negated = true;
-      if (const Marker* m = marker("condition", word); m && relation == "mark") condition = m->status;
+      if (const Marker* m = marker("condition", word); m && relation == "mark")
+        condition = m->status;
     }
     if (relation == "advmod")
-      if (const CueSlot* slot = CueTable::slot(cues_.find('r', lemma), "clause"); slot && !marker("negation", lemma)) doubt = event_status_of(slot->status);
+      if (const CueSlot* slot = CueTable::slot(cues_.find('r', lemma), "clause");
+          slot && !marker("negation", lemma))
+        doubt = event_status_of(slot->status);
     if (relation == "amod" && inner && view.is_noun(t))
-      if (const CueSlot* slot = CueTable::slot(cues_.find('a', lemma), "obj")) doubt = event_status_of(slot->status);
+      if (const CueSlot* slot = CueTable::slot(cues_.find('a', lemma), "obj"))
+        doubt = event_status_of(slot->status);
   }
   if (modal) walk->apply(*modal);
   if (negated) walk->apply(EventStatus::kNegated);
@@ -218,7 +267,8 @@ void StatusRules::read_own(const View& view, TokenIndex t, bool inner, Walk* wal
   if (condition) walk->apply(*condition);
 }
 
-// Steps from a word to the one above it and applies what that one makes of it. False: nothing outside reaches it.
+// Steps from a word to the one above it and applies what that one makes of it. False: nothing
+// outside reaches it.
 bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) const {
   const auto up = static_cast<TokenIndex>(view.head(t));
   const std::string_view relation = view.relation(t), whole = view.token(t).deprel;
@@ -226,11 +276,14 @@ bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) cons
   if (slots == nullptr) slots = cues_.find(class_of(view, up), view.lemma(up));
   const std::string_view word = relation_word(view, t);
   const CueSlot* slot = nullptr;
-  const auto phrase = [&] { return word.empty() ? nullptr : CueTable::slot(slots, "@" + std::string(word)); };
+  const auto phrase = [&] {
+    return word.empty() ? nullptr : CueTable::slot(slots, "@" + std::string(word));
+  };
   if (relation == "ccomp" || whole == "csubj:pass") {
     slot = CueTable::slot(slots, "that");
     if (slot == nullptr) slot = CueTable::slot(slots, "quote");
-  } else if (relation == "xcomp" || (relation == "advcl" && word == "to") || (whole == "acl" && word == "to") || relation == "csubj") {
+  } else if (relation == "xcomp" || (relation == "advcl" && word == "to") ||
+             (whole == "acl" && word == "to") || relation == "csubj") {
     const bool object = view.child(up, "obj") != kNone || view.is_passive(up);
     if (object) slot = CueTable::slot(slots, "obj+inf");
     if (slot == nullptr && (relation != "advcl" || object)) slot = CueTable::slot(slots, "inf");
@@ -247,18 +300,25 @@ bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) cons
     // A definite noun is taken for granted: "condemned the attack" does not doubt it.
     const bool noun = view.is_noun(t);
     const bool speech = !slot->stance.empty();
-    if (!noun || !speech || (slot->slot != "obj" && slot->status != "hypothetical") || slot->status == "planned") {
+    if (!noun || !speech || (slot->slot != "obj" && slot->status != "hypothetical") ||
+        slot->status == "planned") {
       if (status) walk->apply(*status);
-      if (speech && (slot->slot != "obj" || !noun)) walk->reading.voices.push_back({up, voice_of(view, up), slot->stance});
+      if (speech && (slot->slot != "obj" || !noun))
+        walk->reading.voices.push_back({up, voice_of(view, up), slot->stance});
     }
   }
-  const bool clause = relation == "ccomp" || relation == "xcomp" || relation == "advcl" || relation == "csubj" || relation == "parataxis" || whole == "acl";
+  const bool clause = relation == "ccomp" || relation == "xcomp" || relation == "advcl" ||
+                      relation == "csubj" || relation == "parataxis" || whole == "acl";
   if (whole == "acl:relcl" || relation == "appos") walk->factual_from_here = true;
   // "as X said": the host clause is what is said, not the other way round; "X, he said" likewise.
-  if (relation == "advcl" && word != "to" && slot == nullptr && word != "if" && word != "unless") walk->factual_from_here = true;
+  if (relation == "advcl" && word != "to" && slot == nullptr && word != "if" && word != "unless")
+    walk->factual_from_here = true;
   if (relation == "parataxis") walk->factual_from_here = true;
-  if (view.is_noun(t) && !clause && slot == nullptr && relation != "conj" && relation != "compound") {
-    const bool created = (relation == "obj" || whole == "nsubj:pass" || relation == "nsubj" || relation == "obl") && marker("creation", view.lemma(up));
+  if (view.is_noun(t) && !clause && slot == nullptr && relation != "conj" &&
+      relation != "compound") {
+    const bool created =
+        (relation == "obj" || whole == "nsubj:pass" || relation == "nsubj" || relation == "obl") &&
+        marker("creation", view.lemma(up));
     const bool definite = is_definite(view, t);
     if (!created && definite) walk->factual_from_here = true;
     if (!created && definite && !walk->reading.marked) walk->given = true;
@@ -278,7 +338,8 @@ StatusReading StatusRules::read(const View& view, TokenIndex trigger) const {
       // Shares the marks of the first conjunct unless it has a subject or an auxiliary of its own.
       if (view.child(t, "nsubj") != kNone || view.child(t, "aux") != kNone) {
         TokenIndex first = static_cast<TokenIndex>(up);
-        while (view.relation(first) == "conj" && view.head(first) != kNone) first = static_cast<TokenIndex>(view.head(first));
+        while (view.relation(first) == "conj" && view.head(first) != kNone)
+          first = static_cast<TokenIndex>(view.head(first));
         if (view.head(first) == kNone) break;
         read_governor(view, first, &walk);
         t = static_cast<TokenIndex>(view.head(first));
@@ -304,12 +365,15 @@ void StatusRules::add_attributions(const View& view, TokenIndex trigger, Walk* w
     return bytes;
   };
   for (const Attribution& a : view.analysis().attributions) {
-    const bool inside = std::any_of(a.content.begin(), a.content.end(), [&](const Span& c) { return c.contains(span); });
-    const bool met = std::any_of(walk->reading.voices.begin(), walk->reading.voices.end(),
-                                 [&](const Voice& v) { return static_cast<std::int32_t>(v.cue) == a.cue_token; });
+    const bool inside = std::any_of(a.content.begin(), a.content.end(),
+                                    [&](const Span& c) { return c.contains(span); });
+    const bool met = std::any_of(
+        walk->reading.voices.begin(), walk->reading.voices.end(),
+        [&](const Voice& v) { return static_cast<std::int32_t>(v.cue) == a.cue_token; });
     if (inside && !met && reports_clause(view, a, trigger)) around.push_back(&a);
   }
-  std::stable_sort(around.begin(), around.end(), [&](const Attribution* a, const Attribution* b) { return size(a) < size(b); });
+  std::stable_sort(around.begin(), around.end(),
+                   [&](const Attribution* a, const Attribution* b) { return size(a) < size(b); });
   walk->factual_from_here = false;
   for (const Attribution* a : around) {
     walk->apply(status_of_stance(a->stance));

@@ -29,11 +29,12 @@ struct Voice {
 
 struct StatusReading {
   EventStatus status = EventStatus::kAsserted;
-  bool marked = false;         // some word says so; false: asserted for want of a mark
-  std::vector<Voice> voices;   // innermost first
+  bool marked = false;        // some word says so; false: asserted for want of a mark
+  std::vector<Voice> voices;  // innermost first
 };
 
-// How much each source counts; what each one is stands beside its value in data/cues/status_weights.tsv.
+// How much each source counts; what each one is stands beside its value in
+// data/cues/status_weights.tsv.
 struct StatusWeights {
   struct Of {
     double unmarked = 0;
