@@ -22,6 +22,11 @@ bool identity(const Reading& r) {
 
 bool personal(Cue pronoun) { return pronoun == Cue::kHe || pronoun == Cue::kShe; }
 
+// "I" and its forms: one person, no state.
+bool alone(std::string_view pronoun) {
+  return pronoun == "I" || fold(pronoun) == "me" || fold(pronoun) == "my" || fold(pronoun) == "mine" || fold(pronoun) == "myself";
+}
+
 bool is_person(const Reading& r, const Mention& m) {
   return r.head == Head::kPerson || m.type == "person" ||
          (r.role != nullptr && r.role->kind == RoleClass::kOffice && !r.plural);
@@ -215,8 +220,8 @@ void Context::resolve_pronoun(std::size_t mention) {
   if (r.known()) return;
   if (r.pronoun == Cue::kSelf && from_speaker(mention)) return;
   if (from_cluster(mention)) return;
-  if (r.pronoun == Cue::kSelf && speaker_of(m.span) < 0 && document_.slice(m.span) != "I") {
-    if (const Reading* voice = memory_.voice()) {
+  if (r.pronoun == Cue::kSelf && speaker_of(m.span) < 0) {
+    if (const Reading* voice = memory_.voice(); voice != nullptr && !alone(document_.slice(m.span))) {
       r.countries = voice->countries;
       r.supranational = voice->supranational;
       r.body = voice->body;

@@ -10,6 +10,7 @@ namespace {
 
 constexpr double kHalfLifeBytes = 400;
 constexpr double kEverywhere = 0.12;  // weight of a country word however far off
+constexpr std::uint32_t kOpeningBytes = 800;  // whoever is to be the text's voice shows itself by then
 constexpr std::size_t kLongestTitle = 9;
 constexpr std::size_t kLongestApposition = 14;
 
@@ -40,6 +41,7 @@ Memory::Memory(ItemReader* items, std::string_view text) : items_(*items) {
 void Memory::find_voice(const std::vector<Item>& items, std::string_view text) {
   for (std::size_t i = 0; i + 1 < items.size(); ++i) {
     const Item& item = items[i];
+    if (atoms_[item.first].span.begin > kOpeningBytes) return;
     if (item.kind != ItemKind::kState && item.kind != ItemKind::kBody) continue;
     const bool the = i > 0 && atoms_[items[i - 1].first].fold == "the" && close_gap(item.gap);
     const char before = the ? items[i - 1].gap : item.gap;
