@@ -105,6 +105,9 @@ Meaning Anchor::resolve(const Expression& e, Tense tense) {
   if (e.day_offset != 0 && meaning.interval && meaning.interval->start == meaning.interval->end) {
     meaning = valued("DATE", day_value(meaning.interval->start + days(e.day_offset)), true);
   }
+  if (e.whole_week && meaning.interval) {
+    meaning = valued("DATE", week_value(meaning.interval->start), meaning.relative);
+  }
   if (e.modifier == Modifier::kOutside || meaning.type == "SET") meaning.interval.reset();
   if (meaning.type == "DURATION" && e.kind != Kind::kSpan) meaning.interval.reset();
   move(e, meaning);

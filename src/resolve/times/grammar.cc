@@ -138,7 +138,8 @@ Grammar::Found Grammar::best_at(std::size_t at) {
   consider(duration_at(at));
   consider(bare_units_at(at));
   consider(phrase_at(at));
-  consider(neighbour_day_at(at));
+  consider(around_day_at(at));
+  consider(year_end_at(at));
   pending_ = std::move(kept);
   return best;
 }

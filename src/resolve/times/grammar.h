@@ -46,6 +46,7 @@ struct Expression {
   Modifier modifier = Modifier::kNone;
   std::optional<int> year_offset;  // "April next year": 1
   int day_offset = 0;              // "the day before last Tuesday": -1
+  bool whole_week = false;         // "the week of March 6"
   bool joined_to_next = false;     // "3 to 5 May": one stretch with the next expression
 };
 
@@ -93,7 +94,6 @@ class Grammar {
   Found period_at(std::size_t at) const;
   Found season_at(std::size_t at) const;
   Found holiday_at(std::size_t at) const;
-  Found neighbour_day_at(std::size_t at);
   int day_number(std::size_t at) const;
   int year_number(std::size_t at) const;
   std::size_t year_behind(std::size_t at, int* year) const;
@@ -110,6 +110,8 @@ class Grammar {
   Found set_at(std::size_t at) const;
   Found day_at(std::size_t at) const;
   Found whole_unit_at(std::size_t at) const;
+  Found year_end_at(std::size_t at) const;
+  Found around_day_at(std::size_t at);
 
   // grammar_clock.cc
   Found clock_at(std::size_t at);

@@ -412,9 +412,11 @@ Grammar::Found Grammar::period_at(std::size_t at) const {
   const bool quarter = lower(noun) == "quarter";
   if (ordinal < 1 || !(quarter || lower(noun) == "half")) return std::nullopt;
   if (ordinal > (quarter ? 4 : 2)) return std::nullopt;
-  if (!quarter && !(is(noun + 1, {"of"}) &&
-                    (year_number(noun + 2) != 0 || known(noun + 2).direction != Direction::kNone ||
-                     is(noun + 2, {"the"}))))
+  const bool hyphenated = is_hyphen(noun - 1);  // "first-half profit"
+  if (!quarter && !hyphenated &&
+      !(is(noun + 1, {"of"}) &&
+        (year_number(noun + 2) != 0 || known(noun + 2).direction != Direction::kNone ||
+         is(noun + 2, {"the"}))))
     return std::nullopt;
   e.number = ordinal;
   e.fiscal = !quarter;  // a half, see anchoring
@@ -432,7 +434,7 @@ Grammar::Found Grammar::period_at(std::size_t at) const {
       e.end = unit + 2;
     } else if (lower(unit) == "year" && unit != next) {
       e.end = unit + 1;
-    } else if (year_number(next) == 0 && !quarter) {
+    } else if (year_number(next) == 0 && !quarter && !hyphenated) {
       return std::nullopt;
     }
   }
@@ -481,19 +483,6 @@ Grammar::Found Grammar::holiday_at(std::size_t at) const {
     ++e.end;
   }
   return e;
-}
-
-// "the day before last Tuesday", "the day after Christmas".
-Grammar::Found Grammar::neighbour_day_at(std::size_t at) {
-  const std::size_t noun = is(at, {"the", "a"}) ? at + 1 : at;
-  if (lower(noun) != "day" || !is(noun + 1, {"before", "after"})) return std::nullopt;
-  Found day = core_at(noun + 2);
-  pending_.clear();
-  if (!day || day->kind == Kind::kSpan || day->kind == Kind::kFixed || day->day_offset != 0)
-    return std::nullopt;
-  day->begin = at;
-  day->day_offset = is(noun + 1, {"before"}) ? -1 : 1;
-  return day;
 }
 
 }  // namespace dragoman::resolve

@@ -187,12 +187,13 @@ Grammar::Found Grammar::shifted_at(std::size_t at) const {
     span->amount = 1;
     span->value = duration_value(1, span->vague, span->unit);
     if (is_hyphen(at + 1)) {
-      if (!is(at + 2, {"ago"})) return std::nullopt;
+      if (!is(at + 2, {"ago", "earlier"})) return std::nullopt;
       ++span->end;
     }
   }
   if (!span || (span->value.empty() && !span->vague)) return std::nullopt;
-  const std::size_t word = span->end;
+  std::size_t word = span->end;
+  if (is_hyphen(word) && is(word + 1, {"ago", "earlier"})) ++word;  // "a year-earlier loss"
   int sign = 0;
   std::size_t end = word + 1;
   bool reference = false;
@@ -321,6 +322,7 @@ Grammar::Found Grammar::directed_at(std::size_t at) {
   if (!target.unit || target.plural_unit || *target.unit < Unit::kDay) return std::nullopt;
   if (is_hyphen(e.end) && !is(word, {"this"})) return std::nullopt;
   e.unit = *target.unit;
+  if (is(word, {"latest"}) && e.unit == Unit::kDay) return std::nullopt;
   if (is(word, {"past"})) {  // "the past year"
     e.kind = Kind::kSpan;
     e.type = "DURATION";
@@ -349,6 +351,11 @@ Grammar::Found Grammar::set_at(std::size_t at) const {
       known(at + 2).unit && !known(at + 2).plural_unit) {
     Expression e = make(at, at + 3, Kind::kFixed, "SET");
     e.value = duration_value(1, false, *known(at + 2).unit);
+    return e;
+  }
+  if (known(at).unit == Unit::kWeekend && known(at).plural_unit && is(at - 1, {"on", "at"})) {
+    Expression e = make(at, at + 1, Kind::kFixed, "SET");
+    e.value = "XXXX-WXX-WE";
     return e;
   }
   if (!is(at, {"every", "each"})) return std::nullopt;
@@ -422,6 +429,44 @@ Grammar::Found Grammar::whole_unit_at(std::size_t at) const {
   Expression e = make(at, at + 2, Kind::kShift, "DATE");
   e.unit = unit;
   return e;
+}
+
+// "year-end", "the year end".
+Grammar::Found Grammar::year_end_at(std::size_t at) const {
+  const std::size_t core = is(at, {"the"}) ? at + 1 : at;
+  if (lower(core) == "year-end") {
+    Expression e = make(at, core + 1, Kind::kShift, "DATE");
+    e.unit = Unit::kYear;
+    return e;
+  }
+  const std::size_t noun = is_hyphen(core + 1) ? core + 2 : core + 1;
+  if (lower(core) != "year" || lower(noun) != "end" || item(noun).boundary) return std::nullopt;
+  if (noun == core + 1 && !is(at - 1, {"by", "at", "before", "until", "since", "after"}))
+    return std::nullopt;
+  Expression e = make(at, noun + 1, Kind::kShift, "DATE");
+  e.unit = Unit::kYear;
+  e.modifier = Modifier::kEnd;
+  return e;
+}
+
+// "the day before last Tuesday", "the week of March 6".
+Grammar::Found Grammar::around_day_at(std::size_t at) {
+  const std::size_t noun = is(at, {"the", "a"}) ? at + 1 : at;
+  const bool beside = lower(noun) == "day" && is(noun + 1, {"before", "after"});
+  const bool week = noun != at && lower(noun) == "week" && is(noun + 1, {"of"});
+  const bool part =
+      noun != at && !known(noun).part.empty() && !known(noun).day_part && is(noun + 1, {"of"});
+  if (!beside && !week) return std::nullopt;
+  Found day = core_at(noun + 2);
+  pending_.clear();
+  if (!day || day->kind == Kind::kSpan || day->kind == Kind::kFixed || day->day_offset != 0)
+    return std::nullopt;
+  if (!beside && (day->kind != Kind::kDate || day->day + day->weekday == 0 || !day->part.empty()))
+    return std::nullopt;
+  day->begin = at;
+  day->whole_week = week;
+  if (beside) day->day_offset = is(noun + 1, {"before"}) ? -1 : 1;
+  return day;
 }
 
 }  // namespace dragoman::resolve

@@ -149,6 +149,11 @@ TEST(TimeResolver, told_times_count_from_publication) {
       {"the day before yesterday", "[the day before yesterday|DA|2024-05-14]"},
       {"It fell over the weekend.", "[the weekend|DA|2024-W19-WE]"},
       {"by the end of the year", "[the end of the year|DA|2024]"},
+      {"by year end and at year-end", "[year end|DA|2024] [year-end|DA|2024]"},
+      {"in the week of March 6", "[the week of March 6|DA|2024-W10]"},
+      {"on the night of June 4, 1989", "[June 4, 1989|DA|1989-06-04]"},
+      {"the day before last Tuesday", "[the day before last Tuesday|DA|2024-05-13]"},
+      {"down from a year-earlier loss", "[a year-earlier|DA|2023]"},
   };
   check(rows);
 }
@@ -214,6 +219,7 @@ TEST(TimeResolver, durations_and_sets) {
       {"every day and each Monday", "[every day|SE|P1D] [each Monday|SE|XXXX-WXX-1]"},
       {"twice a week", "[twice a week|SE|P1W]"},
       {"published daily", "[daily|SE|P1D]"},
+      {"on weekends", "[weekends|SE|XXXX-WXX-WE]"},
   };
   check(rows);
 }
