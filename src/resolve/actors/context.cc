@@ -291,6 +291,12 @@ bool Context::definite(std::size_t mention) const {
   return !atoms.empty() && (atoms[0].fold == "the" || atoms[0].fold == "this" || atoms[0].upper);
 }
 
+bool Context::has_word(const Mention& m, std::string_view word) const {
+  for (const Atom& atom : memory_.atoms_in(m.span))
+    if (atom.fold == word) return true;
+  return false;
+}
+
 void Context::pair_of_countries(std::size_t mention) {
   Reading& r = readings_[mention];
   const auto count = static_cast<std::size_t>(r.pair);
@@ -351,7 +357,8 @@ bool Context::from_surroundings(std::size_t mention) {
   if (r.head == Head::kName && (m.type == "person" || m.type.empty() || r.role != nullptr)) {
     double share = 0;
     const CountryId id = memory_.country_of_person_at(m.span.begin, &share);
-    if (id == kNoCountry || share < kNameShare) return false;
+    const bool officer = !r.sectors.empty() && r.sectors[0] == "MIL";
+    if (id == kNoCountry || share < (officer ? kGuessShare : kNameShare)) return false;
     r.countries = {id};
     r.basis = Basis::kGuess;
     return true;
@@ -369,10 +376,12 @@ bool Context::from_surroundings(std::size_t mention) {
   double share = 0;
   const std::string_view sector = r.sectors.empty() ? "" : r.sectors[0];
   const bool spot = sector == "CVL" || sector == "REB" || sector == "PRM" || sector == "MED" || sector == "REL" || sector == "SOC";
-  const CountryId id = sector == "MIL" ? memory_.country_of_person_at(m.span.begin, &share)
-                       : spot          ? memory_.scene_at(m.span.begin, &share)
-                                       : memory_.country_at(m.span.begin, &share);
-  const double least = r.role->scope == 'd' ? kLeastShare : kGuessShare;
+  const bool local = has_word(m, "local") || has_word(m, "regional") || has_word(m, "provincial");
+  const bool military = sector == "MIL" && !local;
+  const CountryId id = spot || local ? memory_.scene_at(m.span.begin, &share)
+                       : military    ? memory_.country_of_person_at(m.span.begin, &share)
+                                     : memory_.country_at(m.span.begin, &share);
+  const double least = r.role->scope == 'd' && !military ? kLeastShare : kGuessShare;
   if (id == kNoCountry || share < least) return false;
   r.countries = {id};
   r.basis = Basis::kGuess;

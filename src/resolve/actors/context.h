@@ -39,6 +39,7 @@ class Context {
   // The Federal Bureau of Investigation is later "the bureau".
   void remember_body(std::size_t mention);
   void remember(const std::string& noun, std::size_t mention);
+  bool has_word(const Mention& mention, std::string_view word) const;
   bool definite(std::size_t mention) const;
   void pair_of_countries(std::size_t mention);
   // The mention of whoever speaks at this place, or -1.

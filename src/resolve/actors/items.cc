@@ -89,7 +89,8 @@ int ItemReader::rank(const Sense& sense, std::span<const Atom> atoms) const {
     case SenseKind::kCue: {
       const auto cue = static_cast<Cue>(sense.ref);
       const bool weak = cue == Cue::kPairing || cue == Cue::kCountryWord || cue == Cue::kPair ||
-                        cue == Cue::kPartitive || cue == Cue::kHonorific || cue == Cue::kQuantity;
+                        cue == Cue::kPartitive || cue == Cue::kHonorific || cue == Cue::kQuantity ||
+                        cue == Cue::kCommon;
       return weak ? 20 : 40;
     }
     case SenseKind::kRole: {

@@ -27,11 +27,11 @@ std::vector<string_view> list(string_view text, char by) {
   return out;
 }
 
-constexpr std::array<std::pair<string_view, Cue>, 21> kCues{{
+constexpr std::array<std::pair<string_view, Cue>, 22> kCues{{
     {"backing", Cue::kBacking}, {"basis", Cue::kBasis}, {"against", Cue::kAgainst}, {"inherit", Cue::kInherit},
     {"place", Cue::kPlace}, {"for", Cue::kFor}, {"other", Cue::kOther}, {"clause", Cue::kClause},
     {"conjunction", Cue::kConjunction}, {"determiner", Cue::kDeterminer}, {"partitive", Cue::kPartitive},
-    {"quantity", Cue::kQuantity}, {"self", Cue::kSelf}, {"he", Cue::kHe}, {"she", Cue::kShe}, {"it", Cue::kIt}, {"they", Cue::kThey},
+    {"quantity", Cue::kQuantity}, {"common", Cue::kCommon}, {"self", Cue::kSelf}, {"he", Cue::kHe}, {"she", Cue::kShe}, {"it", Cue::kIt}, {"they", Cue::kThey},
     {"pair", Cue::kPair}, {"pairing", Cue::kPairing}, {"country", Cue::kCountryWord},
     {"honorific", Cue::kHonorific},
 }};
@@ -182,7 +182,9 @@ Status TableLoader::add_cues(const Fields& row) {
 
 Status TableLoader::add_state(const Fields& row) {
   const auto id = static_cast<CountryId>(t_.countries_.size());
-  t_.countries_.push_back({row[0], row[2], row[5], {row[3], row[4]}});
+  t_.countries_.push_back({row[0], row[2], row[5], {row[3], row[4]}, false});
+  for (string_view name : list(row[6], '|'))
+    if (name.starts_with("the ") && name.substr(4) == row[5]) t_.countries_.back().article = true;
   t_.country_ids_.emplace(row[0], id);
   add(row[5], SenseKind::kState, id);
   add_list(row[6], SenseKind::kState, id);

@@ -32,6 +32,9 @@ Memory::Memory(ItemReader* items, std::string_view text) : items_(*items) {
   std::vector<Item> all;
   items->read(atoms_, &all);
   if (find_surnames(all, items)) items->read(atoms_, &all);
+  for (const Item& item : all)
+    if (item.end - item.first > 1 && (item.kind == ItemKind::kBody || item.kind == ItemKind::kPerson || item.kind == ItemKind::kState))
+      names_in_atoms_.push_back({item.first, item.end});
   gather(all);
   learn(all, text);
   add_people(all);
@@ -60,11 +63,12 @@ std::span<const Atom> Memory::atoms_in(Span span) const {
                                       [](const Atom& a, std::uint32_t at) { return a.span.begin < at; });
   auto last = first;
   auto from = first;
-  // "Qaida" of "al-Qaida" is all of it.
-  if (from != atoms_.begin() && from != atoms_.end() && from->gap == '-' && (from - 1)->fold.size() == 2 &&
-      ((from - 1)->fold == "al" || (from - 1)->fold == "el"))
-    --from;
   while (last != atoms_.end() && last->span.begin < span.end) ++last;
+  // "Qaida" of "al-Qaida", "Islam" of "Jaysh al-Islam" are all of it.
+  const auto at = static_cast<std::uint32_t>(first - atoms_.begin()), end = static_cast<std::uint32_t>(last - atoms_.begin());
+  const auto name = std::lower_bound(names_in_atoms_.begin(), names_in_atoms_.end(), at,
+                                     [](Span n, std::uint32_t atom) { return n.end <= atom; });
+  if (name != names_in_atoms_.end() && name->begin < at && name->end <= end) from = atoms_.begin() + name->begin;
   return {atoms_.data() + (from - atoms_.begin()), static_cast<std::size_t>(last - from)};
 }
 

@@ -80,6 +80,7 @@ class Memory {
 
   const ItemReader& items_;
   std::vector<Atom> atoms_;
+  std::vector<Span> names_in_atoms_;  // first and end atom of the text's names of two atoms and more
   std::vector<Evidence> evidence_;  // in text order
   std::unordered_map<const People*, CountryId> homes_;
   std::vector<Holder> holders_;     // in text order

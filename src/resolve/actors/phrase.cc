@@ -40,7 +40,8 @@ const Reading* PhraseReader::known_name(const Phrase& p, const Item& item) const
 
 bool PhraseReader::surname_holds(const Phrase& p, std::size_t item) const {
   const Person& person = tables_.person(p.items[item].ref);
-  if (items_.topical(person)) return true;
+  // "May" alone is a month, "Rice" is food.
+  if (items_.topical(person) && !items_.has_cue(p.items[item], Cue::kCommon)) return true;
   const auto names = [&](const Item& other) {
     return other.kind == ItemKind::kRole && folded(p, other) == person.office;
   };

@@ -273,7 +273,7 @@ TEST(Phrase, leaders_hold_office_as_of_the_date) {
       {"President Truman", "1999-02-16", "USA", "USAGOV", "Harry S. Truman"},
       {"the Turkish president, Recep Tayyip Erdogan", "2018-02-01", "TUR", "TURGOV", "Recep Tayyip Erdogan"},
       {"Secretary Kerry", "2015-02-01", "USA", "USAGOV", "John Kerry"},
-      {"the Clinton administration", "1998-02-01", "USA", "USAGOV", "Government of United States"},
+      {"the Clinton administration", "1998-02-01", "USA", "USAGOV", "Government of the United States"},
   };
   for (const Dated& row : rows) {
     const Referent r = read(row.phrase, row.date);

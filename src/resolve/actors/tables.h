@@ -38,6 +38,7 @@ struct Term {
 struct Country {
   std::string_view code, sovereign, name;
   Term term;  // of a state of the past
+  bool article = false;  // "the United States"
 };
 
 struct Body {
@@ -74,7 +75,7 @@ struct People {
 
 enum class Cue : std::uint8_t {
   kBacking, kBasis, kAgainst, kInherit, kPlace, kFor, kOther, kClause, kConjunction, kDeterminer, kPartitive,
-  kQuantity, kSelf, kHe, kShe, kIt, kThey, kPair, kPairing, kCountryWord, kHonorific
+  kQuantity, kCommon, kSelf, kHe, kShe, kIt, kThey, kPair, kPairing, kCountryWord, kHonorific
 };
 
 enum class SenseKind : std::uint8_t {
