@@ -104,6 +104,7 @@ enum class PlaceWeight : std::uint8_t {
   kSameCountry,
   kNear,
   kAffinityCap,
+  kCountryCap,
   kAnchorMargin,
   kWrongDivision,
   kListedClass,

@@ -235,39 +235,48 @@ std::vector<PlaceRanker::Anchor> PlaceRanker::anchors_of(const std::vector<Group
 
 double PlaceRanker::affinity(const Reading& reading, const Group& self,
                              const std::vector<Anchor>& anchors) const {
-  double sum = 0;
+  Support sum;
   for (const Anchor& anchor : anchors) {
     if (anchor.group->number == self.number) continue;
-    double most = 0;
-    for (const Reading& there : anchor.readings)
-      most = std::max(most, nearness(reading, self, there, *anchor.group));
-    sum += most * anchor.weight;
+    Support most;
+    for (const Reading& there : anchor.readings) {
+      const Support support = support_of(reading, self, there, *anchor.group);
+      most.country = std::max(most.country, support.country);
+      most.local = std::max(most.local, support.local);
+    }
+    sum.country += most.country * anchor.weight;
+    sum.local += most.local * anchor.weight;
   }
-  const double cap = weights_[PlaceWeight::kAffinityCap];
-  return cap * (1 - std::exp(-sum / cap));
+  const auto saturate = [](double points, double cap) {
+    return cap * (1 - std::exp(-points / cap));
+  };
+  return saturate(sum.country, weights_[PlaceWeight::kCountryCap]) +
+         saturate(sum.local, weights_[PlaceWeight::kAffinityCap]);
 }
 
 // What an anchor's reading speaks for this one.
-double PlaceRanker::nearness(const Reading& reading, const Group& self, const Reading& there,
-                             const Group& other) const {
+PlaceRanker::Support PlaceRanker::support_of(const Reading& reading, const Group& self,
+                                             const Reading& there, const Group& other) const {
+  Support support;
   if (other.key == self.key) {  // "Suffolk" beside "Suffolk County"
-    return there.place == reading.place ? weights_[PlaceWeight::kSameName] : 0;
+    if (there.place == reading.place) support.local = weights_[PlaceWeight::kSameName];
+    return support;
   }
   const Place& place = reading.where;
-  double points = 0;
   const bool in_one = place.admin1 != kNoPlace &&
                       (place.admin1 == there.where.admin1 || place.admin1 == there.place);
-  if (in_one || there.where.admin1 == reading.place) points += weights_[PlaceWeight::kSameAdmin1];
+  if (in_one || there.where.admin1 == reading.place)
+    support.local += weights_[PlaceWeight::kSameAdmin1];
+  if (!is_wide(place.kind) && !is_wide(there.where.kind) &&
+      within(reading.point, there.point, kNearKm)) {
+    support.local += weights_[PlaceWeight::kNear];
+  }
   // Niger State must not win over Niger because the text is about Nigeria.
   const bool overshadowed = self.has_country && place.kind != PlaceClass::kCountry;
   if (place.country != 0 && place.country == there.where.country && !overshadowed) {
-    points += weights_[PlaceWeight::kSameCountry];
+    support.country = weights_[PlaceWeight::kSameCountry];
   }
-  if (!is_wide(place.kind) && !is_wide(there.where.kind) &&
-      within(reading.point, there.point, kNearKm)) {
-    points += weights_[PlaceWeight::kNear];
-  }
-  return points;
+  return support;
 }
 
 // "California or Washington": what stands in a list is of one kind.

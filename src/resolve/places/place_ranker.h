@@ -47,6 +47,9 @@ class PlaceRanker {
     bool has_country = false;         // one of its readings is a country
     std::vector<std::size_t> listed;  // groups coordinated with it
   };
+  struct Support {
+    double country = 0, local = 0;
+  };
   struct Anchor {
     const Group* group;
     std::vector<Reading> readings;  // the best one, or all plausible ones
@@ -66,8 +69,8 @@ class PlaceRanker {
   std::vector<Anchor> anchors_of(const std::vector<Group>& groups, bool all) const;
   double affinity(const Reading& reading, const Group& self,
                   const std::vector<Anchor>& anchors) const;
-  double nearness(const Reading& reading, const Group& self, const Reading& there,
-                  const Group& other) const;
+  Support support_of(const Reading& reading, const Group& self, const Reading& there,
+                     const Group& other) const;
   const Reading& contained_reading(const Group& group, const PlaceCandidate& candidate,
                                    const std::vector<PlaceCandidate>& all) const;
   double listed_points(const Place& place, const Group& self, const std::vector<Reading>& best,
