@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "resolve/actors/actor_resolver.h"
 
+#include <algorithm>
+
 #include "resolve/actors/context.h"
 #include "resolve/actors/memory.h"
 #include "resolve/actors/referent.h"
@@ -20,8 +22,10 @@ void ActorResolver::resolve(const Document& document, Analysis* analysis) const 
 }
 
 Referent ActorResolver::resolve_phrase(const Document& document, const Analysis& analysis, Span span) const {
-  for (const Mention& m : analysis.mentions)
-    if (m.span == span) return m.referent;
+  auto same = std::lower_bound(analysis.mentions.begin(), analysis.mentions.end(), span.begin,
+                               [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
+  for (; same != analysis.mentions.end() && same->span.begin == span.begin; ++same)
+    if (same->span == span) return same->referent;
   const ItemReader items(*tables_, document.date);
   const NameMap none;
   const PhraseReader reader(items, none);

@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kLeastShare = 0.30;  // of the evidence, for a domestic noun to be of that country
 constexpr double kGuessShare = 0.50;  // ... for other nouns
+constexpr int kFarBack = 300;          // mentions of a cluster looked back over
 constexpr double kSelfShare = 0.35;   // ... for "we" outside quotations
 constexpr double kNameShare = 0.40;   // ... for persons
 
@@ -102,6 +103,9 @@ void Context::choose_heads_of_clusters() {
   std::int32_t most = -1;
   for (const Mention& m : analysis_.mentions) most = std::max(most, m.cluster);
   cluster_heads_.assign(static_cast<std::size_t>(most + 1), -1);
+  members_.assign(static_cast<std::size_t>(most + 1), {});
+  for (std::size_t i = 0; i < analysis_.mentions.size(); ++i)
+    if (const std::int32_t c = analysis_.mentions[i].cluster; c != kNone) members_[static_cast<std::size_t>(c)].push_back(i);
   const auto value = [&](std::size_t i) {
     const Reading& r = readings_[i];
     if (r.head == Head::kPronoun) return 0;
@@ -135,13 +139,17 @@ void Context::adopt(std::size_t mention, std::size_t from) {
 
 std::int32_t Context::mention_of_token(std::int32_t token) const {
   if (token == kNone) return -1;
-  std::int32_t best = -1;
-  for (std::size_t i = 0; i < analysis_.mentions.size(); ++i) {
-    const Mention& m = analysis_.mentions[i];
-    if (m.head == static_cast<std::uint32_t>(token)) return static_cast<std::int32_t>(i);
-    if (m.span.contains(analysis_.tokens[static_cast<std::size_t>(token)].span)) best = static_cast<std::int32_t>(i);
+  const Span word = analysis_.tokens[static_cast<std::size_t>(token)].span;
+  const std::vector<Mention>& all = analysis_.mentions;
+  std::int32_t around = -1;
+  // Mentions stand by their beginnings: those around the word begin at it or not far before.
+  auto i = static_cast<std::size_t>(std::upper_bound(all.begin(), all.end(), word.begin,
+                                    [](std::uint32_t at, const Mention& m) { return at < m.span.begin; }) - all.begin());
+  for (const std::size_t least = i > kFarBack ? i - kFarBack : 0; i-- > least;) {
+    if (all[i].head == static_cast<std::uint32_t>(token)) return static_cast<std::int32_t>(i);
+    if (around < 0 && all[i].span.contains(word)) around = static_cast<std::int32_t>(i);
   }
-  return best;
+  return around;
 }
 
 std::int32_t Context::speaker_of(Span span) const {
@@ -193,8 +201,10 @@ bool Context::from_cluster(std::size_t mention) {
   };
   // The nearest before it: clusters of learned coreference run together now and then.
   std::int32_t from = -1;
-  for (std::size_t i = mention; i-- > 0 && from < 0;)
-    if (analysis_.mentions[i].cluster == c && usable(i) && readings_[i].known()) from = static_cast<std::int32_t>(i);
+  const std::vector<std::size_t>& members = members_[static_cast<std::size_t>(c)];
+  const auto here = std::lower_bound(members.begin(), members.end(), mention);
+  for (auto i = here; i != members.begin() && here - i < kFarBack && from < 0;)
+    if (usable(*--i) && readings_[*i].known()) from = static_cast<std::int32_t>(*i);
   const std::int32_t head = cluster_heads_[static_cast<std::size_t>(c)];
   if (from < 0 && head >= 0 && usable(static_cast<std::size_t>(head))) from = head;
   if (from < 0) return false;
@@ -320,7 +330,10 @@ Span Context::sentence_of(const Mention& m) const {
 bool Context::from_surroundings(std::size_t mention) {
   Reading& r = readings_[mention];
   const Mention& m = analysis_.mentions[mention];
-  for (const PlaceMention& place : analysis_.places)
+  const auto before = [](const PlaceMention& p, std::uint32_t at) { return p.span.begin < at; };
+  auto next = std::lower_bound(analysis_.places.begin(), analysis_.places.end(), r.core_begin, before);
+  for (; next != analysis_.places.end() && next->span.begin < r.core_end; ++next) {
+    const PlaceMention& place = *next;
     if ((r.head == Head::kName || r.head == Head::kPlace) && place.span.begin >= r.core_begin && place.span.end >= r.core_end &&
         place.span.begin < r.core_end && !place.country.empty() && m.type != "person") {
       const CountryId id = tables_.country_id(place.country);
@@ -330,6 +343,7 @@ bool Context::from_surroundings(std::size_t mention) {
       r.basis = Basis::kPlace;
       return true;
     }
+  }
   if (r.tribe != nullptr && r.tribe->anywhere) {
     double share = 0;
     const CountryId id = memory_.country_at(m.span.begin, &share);

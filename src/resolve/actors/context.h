@@ -56,6 +56,7 @@ class Context {
   Analysis& analysis_;
   std::vector<Reading> readings_;              // by mention
   std::vector<std::int32_t> taken_from_;       // mention whose identity this one took, or -1
+  std::vector<std::vector<std::size_t>> members_;  // by cluster, in text order
   std::vector<std::int32_t> cluster_heads_;    // by cluster: the mention that says best who it is, or -1
   std::unordered_map<std::string, std::size_t> last_noun_;  // head noun -> last known mention
   std::unordered_map<std::uint32_t, std::size_t> at_byte_;  // begin of a pronoun mention -> mention

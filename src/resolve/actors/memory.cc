@@ -10,7 +10,10 @@ namespace {
 
 constexpr double kHalfLifeBytes = 400;
 constexpr double kEverywhere = 0.12;  // weight of a country word however far off
+constexpr std::uint32_t kFarBytes = 4000;  // ten half-lives
+constexpr double kSceneWeights[] = {1, 0.3, 2};  // of places, by Memory::Weighing
 constexpr std::uint32_t kOpeningBytes = 800;  // whoever is to be the text's voice shows itself by then
+constexpr std::size_t kFarBack = 500;  // country words that "the two countries" look back
 constexpr std::size_t kLongestTitle = 9;
 constexpr std::size_t kLongestApposition = 14;
 
@@ -38,6 +41,7 @@ Memory::Memory(ItemReader* items, std::string_view text) : items_(*items) {
   gather(all);
   learn(all, text);
   add_people(all);
+  sum_evidence();
   find_voice(all, text);
 }
 
@@ -258,13 +262,22 @@ void Memory::learn_acronym(const std::vector<Item>& items, std::size_t at, std::
   names_.emplace(atom.fold, reading);
 }
 
-CountryId Memory::about(std::uint32_t byte, double scene_weight, double* share) const {
+// Evidence counts by its nearness, and a little wherever it stands; what is far off is summed once.
+CountryId Memory::about(std::uint32_t byte, Weighing weighing, double* share) const {
+  const auto kind = static_cast<std::size_t>(weighing);
   std::map<CountryId, double> sums;
   double total = 0;
-  for (const Evidence& e : evidence_) {
-    const double distance = e.at <= byte ? byte - e.at : 2.0 * (e.at - byte);
-    const double w = e.weight * (e.place ? scene_weight : 1) * (kEverywhere + std::exp2(-distance / kHalfLifeBytes));
-    sums[e.country] += w;
+  for (const auto& [country, sum] : everywhere_[kind]) {
+    sums[country] = kEverywhere * sum;
+    total += kEverywhere * sum;
+  }
+  const std::uint32_t from = byte > kFarBytes ? byte - kFarBytes : 0;
+  auto e = std::lower_bound(evidence_.begin(), evidence_.end(), from,
+                            [](const Evidence& x, std::uint32_t at) { return x.at < at; });
+  for (; e != evidence_.end() && e->at < byte + kFarBytes; ++e) {
+    const double distance = e->at <= byte ? byte - e->at : 2.0 * (e->at - byte);
+    const double w = e->weight * (e->place ? kSceneWeights[kind] : 1) * std::exp2(-distance / kHalfLifeBytes);
+    sums[e->country] += w;
     total += w;
   }
   CountryId best = kNoCountry;
@@ -275,14 +288,18 @@ CountryId Memory::about(std::uint32_t byte, double scene_weight, double* share) 
   return best;
 }
 
+void Memory::sum_evidence() {
+  for (std::size_t kind = 0; kind < everywhere_.size(); ++kind)
+    for (const Evidence& e : evidence_) everywhere_[kind][e.country] += e.weight * (e.place ? kSceneWeights[kind] : 1);
+}
+
 CountryId Memory::likeliest(const std::vector<CountryId>& among) const {
   CountryId best = among.empty() ? kNoCountry : among.front();
   double most = 0;
+  const auto& sums = everywhere_[static_cast<std::size_t>(Weighing::kSpot)];
   for (const CountryId id : among) {
-    double sum = 0;
-    for (const Evidence& e : evidence_)
-      if (e.country == id) sum += e.place ? 3 * e.weight : e.weight;
-    if (sum > most) most = sum, best = id;
+    const auto found = sums.find(id);
+    if (found != sums.end() && found->second > most) most = found->second, best = id;
   }
   return best;
 }
@@ -294,7 +311,10 @@ CountryId Memory::home_of(const People* people) const {
 
 std::vector<CountryId> Memory::last_ones(std::uint32_t byte, std::size_t count, Of of) const {
   std::vector<CountryId> found;
-  for (std::size_t i = evidence_.size(); i-- > 0 && found.size() < count;) {
+  const auto end = std::lower_bound(evidence_.begin(), evidence_.end(), byte,
+                                    [](const Evidence& x, std::uint32_t at) { return x.at < at; });
+  const auto last = static_cast<std::size_t>(end - evidence_.begin());
+  for (std::size_t i = last; i-- > 0 && found.size() < count && last - i < kFarBack;) {
     const Evidence& e = evidence_[i];
     const bool wanted = of == Of::kAll || (of == Of::kPersons ? e.person : e.state && !e.person);
     if (e.at >= byte || !wanted || std::find(found.begin(), found.end(), e.country) != found.end()) continue;
@@ -304,18 +324,23 @@ std::vector<CountryId> Memory::last_ones(std::uint32_t byte, std::size_t count, 
 }
 
 CountryId Memory::last_country(std::uint32_t byte) const {
-  for (std::size_t i = evidence_.size(); i-- > 0;)
-    if (evidence_[i].at < byte && (evidence_[i].state || evidence_[i].place)) return evidence_[i].country;
+  const auto end = std::lower_bound(evidence_.begin(), evidence_.end(), byte,
+                                    [](const Evidence& x, std::uint32_t at) { return x.at < at; });
+  const auto last = static_cast<std::size_t>(end - evidence_.begin());
+  for (std::size_t i = last; i-- > 0 && last - i < kFarBack;)
+    if (evidence_[i].state || evidence_[i].place) return evidence_[i].country;
   return kNoCountry;
 }
 
 CountryId Memory::place_in(Span stretch, std::uint32_t byte) const {
   CountryId best = kNoCountry;
   std::uint32_t nearest = 0xFFFFFFFF;
-  for (const Evidence& e : evidence_) {
-    if (!e.place || !stretch.contains(e.at)) continue;
-    const std::uint32_t distance = e.at > byte ? e.at - byte : byte - e.at;
-    if (distance < nearest) nearest = distance, best = e.country;
+  auto e = std::lower_bound(evidence_.begin(), evidence_.end(), stretch.begin,
+                            [](const Evidence& x, std::uint32_t at) { return x.at < at; });
+  for (; e != evidence_.end() && e->at < stretch.end; ++e) {
+    if (!e->place) continue;
+    const std::uint32_t distance = e->at > byte ? e->at - byte : byte - e->at;
+    if (distance < nearest) nearest = distance, best = e->country;
   }
   return best;
 }

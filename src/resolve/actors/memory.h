@@ -7,7 +7,9 @@
 #ifndef DRAGOMAN_RESOLVE_ACTORS_MEMORY_H_
 #define DRAGOMAN_RESOLVE_ACTORS_MEMORY_H_
 
+#include <array>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -31,11 +33,11 @@ class Memory {
 
   // The country that the text is about at this byte; kNoCountry where it names none. *share is its part
   // of the evidence.
-  CountryId country_at(std::uint32_t byte, double* share) const { return about(byte, 1, share); }
+  CountryId country_at(std::uint32_t byte, double* share) const { return about(byte, Weighing::kPlain, share); }
   // The same for persons: scenes count less than the states that act.
-  CountryId country_of_person_at(std::uint32_t byte, double* share) const { return about(byte, kSceneWeight, share); }
+  CountryId country_of_person_at(std::uint32_t byte, double* share) const { return about(byte, Weighing::kActors, share); }
   // The same for the people on the spot: scenes count more.
-  CountryId scene_at(std::uint32_t byte, double* share) const { return about(byte, kSpotWeight, share); }
+  CountryId scene_at(std::uint32_t byte, double* share) const { return about(byte, Weighing::kSpot, share); }
   // The person of this office ("president", "secretary") named last before the byte, else first after it;
   // null where the text names none.
   const Reading* holder_of(std::string_view office, std::uint32_t byte) const;
@@ -62,14 +64,14 @@ class Memory {
     bool person = false;
   };
   // Surnames that the tables take for places; true if there are any.
-  static constexpr double kSceneWeight = 0.3;
-  static constexpr double kSpotWeight = 2.0;
+  enum class Weighing : std::uint8_t { kPlain, kActors, kSpot };  // how much places count
   struct Holder {
     std::uint32_t at;
     std::string office;
     Reading reading;
   };
-  CountryId about(std::uint32_t byte, double scene_weight, double* share) const;
+  CountryId about(std::uint32_t byte, Weighing weighing, double* share) const;
+  void sum_evidence();
   void learn_acronym(const std::vector<Item>& items, std::size_t at, std::string_view text);
   void learn_holder(std::uint32_t at, const Reading& reading);
   bool find_surnames(const std::vector<Item>& items, ItemReader* reader) const;
@@ -84,6 +86,7 @@ class Memory {
   std::vector<Evidence> evidence_;  // in text order
   std::unordered_map<const People*, CountryId> homes_;
   std::vector<Holder> holders_;     // in text order
+  std::array<std::map<CountryId, double>, 3> everywhere_;  // by Weighing: the text's whole evidence
   NameMap names_;
   Reading voice_;
 };
