@@ -210,10 +210,11 @@ Grammar::Found Grammar::phrase_at(std::size_t at) const {
     e.kind = Expression::Kind::kShift;
     std::from_chars(phrase->value.data(), phrase->value.data() + phrase->value.size(), e.amount);
   }
-  // "future generations", "current president": the adjective dates nothing.
-  const bool adjective = phrase->words.size() == 1 && is(at, {"future", "current"});
-  if (adjective && !upos(at).empty() && upos(at) == "ADJ" && is(at, {"current"}))
-    return std::nullopt;
+  // "the present-day", "the past nine elections": no noun.
+  const bool glued_on = is_hyphen(e.end) && item(e.end).glued;
+  const bool attribute =
+      is(e.end - 1, {"past", "present"}) && (number_at(e.end) || upos(e.end - 1) == "ADJ");
+  if (glued_on || attribute) return std::nullopt;
   return e;
 }
 

@@ -83,12 +83,13 @@ bool Grammar::is_month(std::size_t at, bool numbered) const {
        is(at - 1, {"in", "of", "by", "since", "until", "till", "from", "during", "through",
                    "before", "after", "for", "every", "to", "between", "around", "about"}));
   if (word.known->abbreviated) return word.form.back() == '.' || lead;
-  if (word.lower == "march" && at > 0 && is(at - 1, {"the"})) {  // "the March accession"
+  const bool bare_name = word.lower == "may" || word.lower == "march";
+  if (bare_name && at > 0 && is(at - 1, {"the", "a", "its", "their"})) {  // "the March accession"
     const Item& next = item(at + 1);
-    return !next.capital && next.form.size() > 4 && !next.boundary && next.lower != "against" &&
-           next.lower != "through";
+    return !next.capital && next.form.size() > 4 && !next.boundary && upos(at) != "VERB" &&
+           next.lower != "against" && next.lower != "through" && next.lower != "toward";
   }
-  if (word.lower == "may" || word.lower == "march") {
+  if (bare_name) {
     return lead && upos(at) != "AUX" && upos(at) != "VERB" && !is(at - 1, {"to", "for"})
                ? true
                : lead && upos(at) == "PROPN";
@@ -131,6 +132,7 @@ Grammar::Found Grammar::month_day_at(std::size_t at, std::size_t start) {
     return e;
   }
   take_year(&e);
+  if (e.year == 0) e.year = vocabulary_.year_of_named_day(items_, e.end, month, day);
   return e;
 }
 

@@ -128,7 +128,7 @@ Grammar::Found Grammar::duration_at(std::size_t at) const {
   }
   // "$5 a day", "twice a week"
   if (article && start == at && at > 0) {
-    const bool rate = number_at(at - 1).has_value() ||
+    const bool rate = number_at(at - 1).has_value() || (hyphen && is_hyphen(at - 1)) ||
                       (known(at - 1).unit && known(at - 1).plural_unit) ||
                       is(at - 1, {"times", "once", "twice", "thrice", "barrels", "dollars",
                                   "people", "%", "percent", "million", "billion"});
@@ -147,7 +147,8 @@ Grammar::Found Grammar::bare_units_at(std::size_t at) const {
     return std::nullopt;
   const bool lead = is(at - 1, {"for", "in", "over", "after", "within", "of", "during", "by",
                                 "through", "took", "take", "spent", "just", "only"});
-  const bool tail = is(at + 1, {"of", "before", "after"}) && *word.unit >= Unit::kDay;
+  const bool tail = (is(at + 1, {"of"}) && *word.unit >= Unit::kDay && !is(at - 1, {"early"})) ||
+                    is(at + 1, {"before", "after"});
   if (at == 0 ? !tail : !(lead || tail)) return std::nullopt;
   if (*word.unit == Unit::kWeekend) return std::nullopt;
   Expression e = make(at, at + 1, Kind::kFixed, "DURATION");

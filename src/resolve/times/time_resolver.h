@@ -25,7 +25,8 @@ namespace dragoman::resolve {
 class TimeResolver {
  public:
   // `data_folder` holds times/words.tsv, times/phrases.tsv, times/holidays.tsv,
-  // times/tense_cues.tsv.
+  // times/tense_cues.tsv,
+  // times/named_days.tsv.
   static Result<std::unique_ptr<TimeResolver>> open(const std::string& data_folder);
 
   // Replaces analysis->times by the expressions of the text, in text order.

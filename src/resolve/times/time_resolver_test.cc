@@ -112,6 +112,7 @@ TEST(TimeResolver, dates_without_a_year_take_the_one_that_fits) {
       {"Elections will be held on June 9.", "[June 9|DA|2024-06-09]"},
       {"He was killed in December.", "[December|DA|2023-12]"},
       {"She won in October last year.", "[October last year|DA|2023-10]"},
+      {"since the September 11 terrorist attacks", "[September 11|DA|2001-09-11]"},
       {"The fleet sailed in mid-May 2019.", "[mid-May 2019|DA|2019-05]"},
       {"Friday, Oct. 23 was calm.", "[Friday, Oct. 23|DA|2023-10-23]"},
       {"Filed on 2023-11-30 and 5/28/2021.",
@@ -239,6 +240,7 @@ TEST(TimeResolver, vague_references) {
       {"It is now quiet.", "[now|DA|PRESENT_REF]"},
       {"in the near future", "[the near future|DA|FUTURE_REF]"},
       {"as in the past", "[the past|DA|PAST_REF]"},
+      {"in the past nine elections", ""},
   };
   check(rows);
 }

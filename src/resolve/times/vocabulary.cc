@@ -189,6 +189,7 @@ Result<std::unique_ptr<Vocabulary>> Vocabulary::open(const std::string& folder) 
   if (status.ok()) status = vocabulary->read_phrases(folder + "/phrases.tsv");
   if (status.ok()) status = vocabulary->read_holidays(folder + "/holidays.tsv");
   if (status.ok()) status = vocabulary->read_cues(folder + "/tense_cues.tsv");
+  if (status.ok()) status = vocabulary->read_named_days(folder + "/named_days.tsv");
   if (!status.ok()) return status;
   return vocabulary;
 }
@@ -244,6 +245,36 @@ Status Vocabulary::read_cues(const std::string& path) {
     cues_.emplace(row.fields[0], row.fields[1]);
   }
   return {};
+}
+
+Status Vocabulary::read_named_days(const std::string& path) {
+  Result<std::vector<TableRow>> rows = read_table(path);
+  if (!rows.ok()) return rows.status();
+  for (const TableRow& row : *rows) {
+    if (row.fields.size() != 2) return malformed(path, row.line, "two fields wanted");
+    const std::optional<Interval> day = interval_of(row.fields[0]);
+    if (!day || day->start != day->end) return malformed(path, row.line, "no date");
+    const std::string_view date = row.fields[0];
+    NamedDay named;
+    integer(date.substr(0, 4), &named.year);
+    integer(date.substr(5, 2), &named.month);
+    integer(date.substr(8, 2), &named.day);
+    named.word = row.fields[1];
+    named_days_.push_back(std::move(named));
+  }
+  return {};
+}
+
+int Vocabulary::year_of_named_day(const std::vector<Item>& items, std::size_t at, int month,
+                                  int day) const {
+  constexpr std::size_t kReach = 3;
+  for (const NamedDay& named : named_days_) {
+    if (named.month != month || named.day != day) continue;
+    for (std::size_t i = at; i < items.size() && i < at + kReach && !items[i].boundary; ++i) {
+      if (items[i].lower == named.word) return named.year;
+    }
+  }
+  return 0;
 }
 
 const WordClass& Vocabulary::word(std::string_view lower_case) const {

@@ -70,6 +70,12 @@ struct Holiday {
   std::string rule;
 };
 
+// A day known by what happened on it: "the Sept. 11 attacks".
+struct NamedDay {
+  int month = 0, day = 0, year = 0;
+  std::string word;  // stands close behind
+};
+
 // The day of a holiday rule in a year ("01-01", "11-4-4", "easter-2").
 std::optional<Day> holiday_day(std::string_view rule, int year);
 
@@ -87,17 +93,21 @@ class Vocabulary {
   // "past" of one that looks back; "" for none. The form helps where there is no lemma or a wrong
   // one.
   std::string_view tense_cue(std::string_view lemma, std::string_view form = {}) const;
+  // The year of a month and day by the words behind it (items from `at`); 0 where none says so.
+  int year_of_named_day(const std::vector<Item>& items, std::size_t at, int month, int day) const;
 
  private:
   Status read_words(const std::string& path);
   Status read_phrases(const std::string& path);
   Status read_holidays(const std::string& path);
   Status read_cues(const std::string& path);
+  Status read_named_days(const std::string& path);
 
   std::map<std::string, WordClass, std::less<>> words_;
   std::map<std::string, std::vector<Phrase>, std::less<>> phrases_;  // by first word, longest first
   std::map<std::string, std::vector<Holiday>, std::less<>> holidays_;
   std::map<std::string, std::string, std::less<>> cues_;
+  std::vector<NamedDay> named_days_;
   WordClass unknown_;
 };
 
