@@ -80,7 +80,7 @@ struct Kernels {
   void (*dots)(const float* a, std::size_t a_stride, std::size_t a_rows, const float* b,
                std::size_t b_stride, std::size_t b_rows, std::size_t depth, float* c,
                std::size_t c_stride);
-  // x = gelu(x) (the exact one, by erf); n a multiple of 16.
+  // x = gelu(x) (the one by erf, within 5e-5 of |x| or 1); n a multiple of 16.
   void (*gelu)(float* x, std::size_t n);
 };
 
