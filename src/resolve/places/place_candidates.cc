@@ -121,8 +121,26 @@ bool names_word(const PlaceIndex& index, const std::string& key) {
          (hits.name_flags & kWordName) != 0;
 }
 
+// "Al-Raqqa" where the gazetteer has "Raqqa": the name behind the Arabic article, in the lands that
+// speak so.
+std::vector<Sense> senses_behind_article(const PlaceIndex& index, const PlaceCues& cues,
+                                         const Writing& writing, std::string* key) {
+  const std::size_t blank = key->find(' ');
+  NameHits hits;
+  if (blank == std::string::npos || !index.find(std::string_view(*key).substr(blank + 1), &hits))
+    return {};
+  std::vector<Sense> senses = allowed_senses(index, hits, writing);
+  std::erase_if(senses, [&](const Sense& sense) {
+    std::string code(index.country_code(index.place(sense.place).country));
+    for (char& c : code) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    return (sense.flags & kAdjectiveName) != 0 || !cues.cues(code).has(PlaceCue::kArticleCountry);
+  });
+  if (!senses.empty()) key->erase(0, blank + 1);
+  return senses;
+}
+
 bool match_at(const Document& document, const std::vector<PlaceWord>& words, std::uint32_t first,
-              const PlaceIndex& index, PlaceCandidate* candidate) {
+              const PlaceIndex& index, const PlaceCues& cues, PlaceCandidate* candidate) {
   std::uint32_t limit = first + 1;
   while (limit < words.size() && limit < first + kLongestName && may_continue(words, limit))
     ++limit;
@@ -138,10 +156,15 @@ bool match_at(const Document& document, const std::vector<PlaceWord>& words, std
     if (end == first + 1 && !words[first].capital) continue;
     index.normalise(document.slice({words[first].span.begin, last.span.end}), &key);
     NameHits hits;
-    if (!index.find(key, &hits) || hits.count == 0) continue;
-    if (words[first].key == "the" && names_word(index, key)) continue;
-    std::vector<Sense> senses =
-        allowed_senses(index, hits, writing_of(document, words, first, end));
+    const Writing writing = writing_of(document, words, first, end);
+    std::vector<Sense> senses;
+    if (index.find(key, &hits) && hits.count > 0) {
+      if (words[first].key == "the" && names_word(index, key)) continue;
+      senses = allowed_senses(index, hits, writing);
+    } else if (end > first + 1 && words[first].has(PlaceCue::kArticle)) {
+      senses = senses_behind_article(index, cues, writing, &key);
+      hits = NameHits();
+    }
     if (senses.empty()) continue;
     *candidate = PlaceCandidate();
     candidate->first = first;
@@ -291,11 +314,11 @@ class PeopleMarker {
 
 std::vector<PlaceCandidate> find_candidates(const Document& document,
                                             const std::vector<PlaceWord>& words,
-                                            const PlaceIndex& index) {
+                                            const PlaceIndex& index, const PlaceCues& cues) {
   std::vector<PlaceCandidate> candidates;
   PlaceCandidate candidate;
   for (std::uint32_t i = 0; i < words.size();) {
-    if (may_start(words, i) && match_at(document, words, i, index, &candidate)) {
+    if (may_start(words, i) && match_at(document, words, i, index, cues, &candidate)) {
       i = candidate.end;
       candidates.push_back(std::move(candidate));
     } else {

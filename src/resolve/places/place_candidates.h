@@ -47,7 +47,7 @@ struct PeopleOfText {
 
 std::vector<PlaceCandidate> find_candidates(const Document& document,
                                             const std::vector<PlaceWord>& words,
-                                            const PlaceIndex& index);
+                                            const PlaceIndex& index, const PlaceCues& cues);
 
 // Marks the words of people's names: behind a title, or a given name with a name behind it.
 PeopleOfText mark_people(const std::vector<PlaceCandidate>& candidates, const PlaceIndex& index,

@@ -10,9 +10,10 @@ namespace dragoman::resolve {
 namespace {
 
 constexpr std::string_view kCueNames[kPlaceCueCount] = {
-    "title",       "organisation",     "division",  "facility", "particle",
-    "preposition", "weak_preposition", "direction", "speech",   "kin",
-    "head",        "modified",         "never",     "name_part"};
+    "title",          "organisation",     "division",  "facility",  "particle",
+    "preposition",    "weak_preposition", "direction", "speech",    "kin",
+    "head",           "modified",         "never",     "name_part", "article",
+    "article_country"};
 
 constexpr std::string_view kWeightNames[] = {"accept",
                                              "country_name",

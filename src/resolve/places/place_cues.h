@@ -31,9 +31,11 @@ enum class PlaceCue : std::uint8_t {
   kHead,
   kModified,
   kNever,
-  kNamePart
+  kNamePart,
+  kArticle,
+  kArticleCountry
 };
-inline constexpr int kPlaceCueCount = 14;
+inline constexpr int kPlaceCueCount = 16;
 
 // A word's cues and, for a word like "county", the class of place it asks for.
 struct WordCues {

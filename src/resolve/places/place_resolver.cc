@@ -127,7 +127,7 @@ std::vector<PlaceCandidate> read_title(const Document& document, const PlaceInde
   Analysis analysis;
   for (const text::Word& word : split) analysis.tokens.emplace_back().span = word.span;
   std::vector<PlaceWord> words = read_words(title, analysis, index, cues);
-  std::vector<PlaceCandidate> candidates = find_candidates(title, words, index);
+  std::vector<PlaceCandidate> candidates = find_candidates(title, words, index, cues);
   const PeopleOfText people = mark_people(candidates, index, &words);
   PlaceRecogniser(index, cues, analysis, words, people).recognise(&candidates);
   return candidates;
@@ -151,7 +151,8 @@ Result<std::unique_ptr<PlaceResolver>> PlaceResolver::open(const std::string& da
 void PlaceResolver::resolve(const Document& document, Analysis* analysis) const {
   analysis->places.clear();
   std::vector<PlaceWord> words = read_words(document, *analysis, tables_->index, tables_->cues);
-  std::vector<PlaceCandidate> candidates = find_candidates(document, words, tables_->index);
+  std::vector<PlaceCandidate> candidates =
+      find_candidates(document, words, tables_->index, tables_->cues);
   const PeopleOfText people = mark_people(candidates, tables_->index, &words);
   PlaceRecogniser(tables_->index, tables_->cues, *analysis, words, people).recognise(&candidates);
   const std::vector<PlaceCandidate> title = read_title(document, tables_->index, tables_->cues);

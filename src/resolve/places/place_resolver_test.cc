@@ -66,6 +66,8 @@ TEST(PlaceResolver, names_mean_the_places_readers_take_them_for) {
       {"Protests spread to Kiev and Rangoon.", "Kiev>Kyiv/UKR; Rangoon>Yangon/MMR",
        "names of other days"},
       {"Israel struck the Gaza Strip.", "Israel>Israel/ISR; Gaza Strip>Gaza Strip/PSE", "regions"},
+      {"Shells fell on Al-Raqqa.", "Al-Raqqa>Raqqa/SYR", "an article the gazetteer lacks"},
+      {"Al Gore spoke.", "", "not every Al is one"},
       {"Families fled Dayr az Zawr.", "Dayr az Zawr>Deir ez-Zor/SYR", "another small word"},
       {"The Plains were dry; the Valley was not.", "", "things with an article"},
       {"The treaty was signed in The Hague.", "The Hague>The Hague/NLD", "an article in the name"},
