@@ -77,6 +77,9 @@ void find_status(const View& view, const StatusRules& rules, const std::vector<D
   draft->status = static_cast<EventStatus>(best);
   draft->status_probability = probability_of(scores, best);
   draft->voices = reading.voices;
+  for (Voice& voice : draft->voices)
+    if (voice.source != kNone)
+      voice.source = static_cast<std::int32_t>(rules.speaker_of(view, static_cast<TokenIndex>(voice.source)));
   // What an accusation alleges is never a fact on that accusation's word; what a condemnation
   // condemns may be.
   const Draft* parent =

@@ -300,8 +300,9 @@ bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) cons
     // A definite noun is taken for granted: "condemned the attack" does not doubt it.
     const bool noun = view.is_noun(t);
     const bool speech = !slot->stance.empty();
-    if (!noun || !speech || (slot->slot != "obj" && slot->status != "hypothetical") ||
-        slot->status == "planned") {
+    const bool doubted = slot->status == "hypothetical" && !is_definite(view, t);
+    if (!noun || !speech || slot->status == "planned" ||
+        (slot->slot != "obj" && (slot->status != "hypothetical" || doubted))) {
       if (status) walk->apply(*status);
       if (speech && (slot->slot != "obj" || !noun))
         walk->reading.voices.push_back({up, voice_of(view, up), slot->stance});
@@ -380,6 +381,26 @@ void StatusRules::add_attributions(const View& view, TokenIndex trigger, Walk* w
     const std::int32_t cue = a->cue_token != kNone ? a->cue_token : std::max(a->source_token, 0);
     walk->reading.voices.push_back({static_cast<TokenIndex>(cue), a->source_token, a->stance});
   }
+}
+
+TokenIndex StatusRules::speaker_of(const View& view, TokenIndex source) const {
+  if (!marker("document", view.lemma(source)) || view.names_country(source)) return source;
+  const auto owner = [&](TokenIndex noun) -> std::int32_t {
+    for (TokenIndex c : view.tree().children(noun)) {
+      const std::string_view relation = view.relation(c);
+      const std::string_view word = relation_word(view, c);
+      const bool named = view.token(c).upos == "PROPN" || view.mention(c) != nullptr;
+      if (named && (view.token(c).deprel == "nmod:poss" || relation == "compound" ||
+                    (relation == "nmod" && (word == "by" || word == "from"))))
+        return static_cast<std::int32_t>(c);
+    }
+    return kNone;
+  };
+  for (TokenIndex t = source + 1; t-- > 0;) {
+    if (view.lemma(t) != view.lemma(source) || !view.is_noun(t)) continue;
+    if (const std::int32_t found = owner(t); found != kNone) return static_cast<TokenIndex>(found);
+  }
+  return source;
 }
 
 }  // namespace dragoman::code

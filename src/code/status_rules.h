@@ -51,6 +51,11 @@ class StatusRules {
 
   const StatusWeights& weights() const { return weights_; }
 
+  // Papers and talks that speak for somebody: "the release said", "according to a White House
+  // readout". The owner's token: in its own phrase, else where the same word had one earlier;
+  // `source` where there is none.
+  TokenIndex speaker_of(const View& view, TokenIndex source) const;
+
   StatusReading read(const View& view, TokenIndex trigger) const;
 
  private:

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "code/status_rules.h"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+
+#include "code/sample.h"
+#include "lexicon/lexicon.h"
+
+namespace dragoman::code {
+namespace {
+
+using enum EventStatus;
+
+struct Case {
+  const char* words;
+  TokenIndex trigger;
+  EventStatus expected;
+  const char* note;
+};
+
+class StatusRulesTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    auto lexicon = lexicon::Lexicon::open("data");
+    ASSERT_TRUE(lexicon.ok()) << lexicon.status().to_string();
+    lexicon_ = std::move(*lexicon);
+    Result<StatusRules> rules = StatusRules::open("data");
+    ASSERT_TRUE(rules.ok()) << rules.status().to_string();
+    rules_ = std::move(*rules);
+  }
+  void expect(const std::vector<Case>& cases) const {
+    for (const Case& c : cases) {
+      const Sample s(c.words);
+      const View view(s.document, s.analysis, *lexicon_, nullptr);
+      EXPECT_STREQ(event_status_name(rules_.read(view, c.trigger).status),
+                   event_status_name(c.expected))
+          << c.note;
+    }
+  }
+  std::unique_ptr<lexicon::Lexicon> lexicon_;
+  StatusRules rules_;
+};
+
+TEST_F(StatusRulesTest, a_plain_sentence_asserts) {
+  expect({{"Rebels/NOUN/2/nsubj/rebel shelled/VERB/0/root/shell Taiz/PROPN/2/obj", 1, kAsserted,
+           "no mark"},
+          {"He/PRON/2/nsubj managed/VERB/0/root/manage to/PART/4/mark flee/VERB/2/xcomp", 3,
+           kAsserted, "what one managed was done"}});
+}
+
+TEST_F(StatusRulesTest, function_words_colour_the_clause_they_stand_in) {
+  expect({
+      {"Rebels/NOUN/4/nsubj did/AUX/4/aux/do not/PART/4/advmod attack/VERB/0/root", 3, kNegated,
+       "not"},
+      {"Nobody/PRON/2/nsubj/nobody fired/VERB/0/root/fire", 1, kNegated,
+       "a subject that is nobody"},
+      {"No/DET/2/det/no shots/NOUN/4/nsubj:pass/shot were/AUX/4/aux:pass/be fired/VERB/0/root/fire",
+       3, kNegated, "no shots"},
+      {"Rebels/NOUN/3/nsubj may/AUX/3/aux attack/VERB/0/root", 2, kHypothetical, "may"},
+      {"Rebels/NOUN/3/nsubj will/AUX/3/aux attack/VERB/0/root", 2, kPlanned, "will"},
+      {"If/SCONJ/3/mark/if rebels/NOUN/3/nsubj attack/VERB/5/advcl we/PRON/5/nsubj "
+       "leave/VERB/0/root",
+       2, kHypothetical, "if"},
+      {"Police/NOUN/3/nsubj allegedly/ADV/3/advmod beat/VERB/0/root him/PRON/3/obj", 2, kAlleged,
+       "allegedly"},
+      {"Police/NOUN/3/nsubj reportedly/ADV/3/advmod beat/VERB/0/root him/PRON/3/obj", 2, kReported,
+       "reportedly"},
+      {"He/PRON/2/nsubj left/VERB/0/root/leave without/SCONJ/4/mark signing/VERB/2/advcl/sign", 3,
+       kNegated, "without"},
+  });
+}
+
+TEST_F(StatusRulesTest, governing_verbs_decide_what_their_complement_is) {
+  expect({
+      {"Tokyo/PROPN/2/nsubj accused/VERB/0/root/accuse Seoul/PROPN/2/obj of/SCONJ/5/mark "
+       "spying/VERB/2/advcl/spy",
+       4, kAlleged, "accused of"},
+      {"Tokyo/PROPN/2/nsubj said/VERB/0/root/say Seoul/PROPN/4/nsubj spied/VERB/2/ccomp/spy", 3,
+       kReported, "said"},
+      {"Tokyo/PROPN/2/nsubj denied/VERB/0/root/deny that/SCONJ/5/mark it/PRON/5/nsubj "
+       "spied/VERB/2/ccomp/spy",
+       4, kDenied, "denied that"},
+      {"Tokyo/PROPN/2/nsubj plans/VERB/0/root/plan to/PART/4/mark invade/VERB/2/xcomp", 3, kPlanned,
+       "plans to"},
+      {"Tokyo/PROPN/2/nsubj wants/VERB/0/root/want to/PART/4/mark invade/VERB/2/xcomp", 3,
+       kHypothetical, "wants to"},
+      {"Tokyo/PROPN/2/nsubj failed/VERB/0/root/fail to/PART/4/mark invade/VERB/2/xcomp", 3,
+       kNegated, "failed to"},
+  });
+}
+
+TEST_F(StatusRulesTest, nouns_and_adjectives_govern_too) {
+  expect({
+      {"The/DET/2/det threat/NOUN/6/nsubj of/ADP/5/case an/DET/5/det attack/NOUN/2/nmod "
+       "fell/VERB/0/root/fall",
+       4, kHypothetical, "threat of"},
+      {"An/DET/3/det alleged/ADJ/3/amod attack/NOUN/4/nsubj failed/VERB/0/root/fail", 2, kAlleged,
+       "alleged"},
+      {"A/DET/3/det planned/ADJ/3/amod visit/NOUN/4/nsubj began/VERB/0/root/begin", 2, kPlanned,
+       "planned"},
+      {"Tokyo/PROPN/2/nsubj condemned/VERB/0/root/condemn the/DET/4/det attack/NOUN/2/obj", 3,
+       kAsserted, "a definite object is taken for granted"},
+  });
+}
+
+TEST_F(StatusRulesTest, marks_compose_from_the_inside_out) {
+  expect({
+      {"Tokyo/PROPN/2/nsubj said/VERB/0/root/say it/PRON/6/nsubj did/AUX/6/aux/do "
+       "not/PART/6/advmod attack/VERB/2/ccomp",
+       5, kNegated, "said it did not"},
+      {"Tokyo/PROPN/2/nsubj denied/VERB/0/root/deny that/SCONJ/6/mark it/PRON/6/nsubj "
+       "planned/VERB/2/ccomp/plan to/PART/8/mark attack/VERB/5/xcomp",
+       6, kDenied, "denied planning"},
+      {"Tokyo/PROPN/2/nsubj said/VERB/0/root/say it/PRON/5/nsubj would/AUX/5/aux "
+       "leave/VERB/2/ccomp",
+       4, kHypothetical, "said it would: not yet done"},
+  });
+  EXPECT_EQ(compose(kReported, kAsserted), kReported);
+  EXPECT_EQ(compose(kAlleged, kReported), kAlleged);
+  EXPECT_EQ(compose(kNegated, kNegated), kAsserted);
+  EXPECT_EQ(compose(kDenied, kNegated), kReported)
+      << "who denies that it did not happen says it did";
+}
+
+TEST_F(StatusRulesTest, a_conjunct_shares_the_marks_of_the_first) {
+  expect({
+      {"Rebels/NOUN/4/nsubj did/AUX/4/aux/do not/PART/4/advmod attack/VERB/0/root or/CCONJ/6/cc "
+       "shell/VERB/4/conj Taiz/PROPN/6/obj",
+       5, kNegated, "or"},
+      {"Rebels/NOUN/4/nsubj did/AUX/4/aux/do not/PART/4/advmod comment/VERB/0/root but/CCONJ/7/cc "
+       "have/AUX/7/aux attacked/VERB/4/conj/attack",
+       6, kAsserted, "an auxiliary of its own"},
+  });
+}
+
+TEST_F(StatusRulesTest, the_voices_are_those_on_the_way_up) {
+  const Sample s(
+      "Tokyo/PROPN/2/nsubj said/VERB/0/root/say Seoul/PROPN/4/nsubj denied/VERB/2/ccomp/deny "
+      "that/SCONJ/7/mark it/PRON/7/nsubj spied/VERB/4/ccomp/spy");
+  const View view(s.document, s.analysis, *lexicon_, nullptr);
+  const StatusReading reading = rules_.read(view, 6);
+  ASSERT_EQ(reading.voices.size(), 2u);
+  EXPECT_EQ(reading.voices[0].source, 2);
+  EXPECT_EQ(reading.voices[0].stance, "denies");
+  EXPECT_EQ(reading.voices[1].source, 0);
+  EXPECT_EQ(reading.voices[1].stance, "says");
+}
+
+TEST_F(StatusRulesTest, a_quotation_over_sentences_is_somebodys_word) {
+  Sample s(
+      "We/PRON/2/nsubj won/VERB/0/root/win || He/PRON/2/nsubj said/VERB/0/root/say "
+      "so/ADV/2/advmod");
+  Attribution a;
+  a.source_token = 2;
+  a.cue_token = 3;
+  a.content = {s.analysis.sentences[0].span};
+  a.stance = "says";
+  s.analysis.attributions.push_back(a);
+  const View view(s.document, s.analysis, *lexicon_, nullptr);
+  EXPECT_EQ(rules_.read(view, 1).status, kReported);
+}
+
+TEST(StatusRulesOpenTest, a_missing_table_says_so) {
+  EXPECT_EQ(StatusRules::open("no/such/folder").status().code(), StatusCode::kNotFound);
+}
+
+}  // namespace
+}  // namespace dragoman::code
