@@ -24,7 +24,8 @@ constexpr std::uint64_t fnv1a(std::string_view bytes, std::uint64_t hash = kFnvO
 // Sixteen hexadecimal digits, lower case.
 inline std::string to_hex(std::uint64_t value) {
   std::string out(16, '0');
-  for (int i = 15; i >= 0; --i, value >>= 4) out[static_cast<std::size_t>(i)] = "0123456789abcdef"[value & 15];
+  for (int i = 15; i >= 0; --i, value >>= 4)
+    out[static_cast<std::size_t>(i)] = "0123456789abcdef"[value & 15];
   return out;
 }
 

@@ -14,25 +14,30 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& lis
 }
 
 constexpr std::array<std::string_view, 4> kChargeMarks = {"of", "for", "from", "into"};
-constexpr std::array<std::string_view, 6> kPatientPrepositions = {"of", "against", "on", "for", "to", "with"};
+constexpr std::array<std::string_view, 6> kPatientPrepositions = {"of",  "against", "on",
+                                                                  "for", "to",      "with"};
 
 TokenIndex index(std::int32_t t) { return static_cast<TokenIndex>(t); }
 
-// "accused X of arming", "thanked X for helping", "kept X from leaving": the object is the clause's subject.
+// "accused X of arming", "thanked X for helping", "kept X from leaving": the object is the clause's
+// subject.
 bool is_charge_clause(const View& view, TokenIndex verb) {
   const std::int32_t mark = view.child(verb, "mark");
-  return view.relation(verb) == "advcl" && mark != kNone && is_one_of(view.lemma(index(mark)), kChargeMarks);
+  return view.relation(verb) == "advcl" && mark != kNone &&
+         is_one_of(view.lemma(index(mark)), kChargeMarks);
 }
 
 // The agent of a passive: "by the army".
 std::int32_t passive_agent(const View& view, TokenIndex verb) {
   for (TokenIndex c : view.tree().children(verb))
-    if (view.token(c).deprel == "obl:agent" || (view.relation(c) == "obl" && view.preposition(c) == "by"))
+    if (view.token(c).deprel == "obl:agent" ||
+        (view.relation(c) == "obl" && view.preposition(c) == "by"))
       return static_cast<std::int32_t>(c);
   return kNone;
 }
 
-// "US-backed forces", "the bombed embassy": the noun is acted on, a name before the participle acts.
+// "US-backed forces", "the bombed embassy": the noun is acted on, a name before the participle
+// acts.
 std::int32_t participle_argument(const View& view, TokenIndex participle, int n) {
   if (n == 1) return view.head(participle);
   if (n != 0) return kNone;
@@ -42,7 +47,8 @@ std::int32_t participle_argument(const View& view, TokenIndex participle, int n)
 }
 
 bool is_participle_before_noun(const View& view, TokenIndex t) {
-  return view.relation(t) == "amod" && (view.token(t).xpos == "VBN" || view.lemma(t).ends_with("ed")) && view.head(t) != kNone;
+  return view.relation(t) == "amod" &&
+         (view.token(t).xpos == "VBN" || view.lemma(t).ends_with("ed")) && view.head(t) != kNone;
 }
 
 std::int32_t verb_argument(const View& view, TokenIndex verb, int n) {
@@ -52,18 +58,21 @@ std::int32_t verb_argument(const View& view, TokenIndex verb, int n) {
   if (n == 1 && passive) {
     const std::int32_t subject = view.child(verb, "nsubj:pass");
     if (subject != kNone) return subject;
-    return view.relation(verb) == "acl" && view.token(verb).xpos == "VBN" ? view.head(verb) : subject_of(view, verb);
+    return view.relation(verb) == "acl" && view.token(verb).xpos == "VBN" ? view.head(verb)
+                                                                          : subject_of(view, verb);
   }
   if (n == 1) {
     const std::int32_t object = view.child(verb, "obj");
     if (object != kNone) return object;
-    // "the town that the rebels took": the noun is the object where the clause has a subject of its own.
+    // "the town that the rebels took": the noun is the object where the clause has a subject of its
+    // own.
     if (view.token(verb).deprel == "acl:relcl" && view.child(verb, "nsubj") != kNone) {
       const TokenIndex subject = index(view.child(verb, "nsubj"));
       if (antecedent(view, subject) == subject) return view.head(verb);
     }
     for (TokenIndex c : view.tree().children(verb))
-      if (view.relation(c) == "obl" && is_one_of(view.preposition(c), kPatientPrepositions)) return static_cast<std::int32_t>(c);
+      if (view.relation(c) == "obl" && is_one_of(view.preposition(c), kPatientPrepositions))
+        return static_cast<std::int32_t>(c);
     return kNone;
   }
   if (n == 2) {
@@ -82,7 +91,9 @@ std::int32_t verb_argument(const View& view, TokenIndex verb, int n) {
 // "the support of France for Armenia": beside another complement, "of" names who acts.
 bool has_patient_beside_of(const View& view, TokenIndex noun) {
   for (TokenIndex c : view.tree().children(noun))
-    if (view.relation(c) == "nmod" && view.preposition(c) != "of" && is_one_of(view.preposition(c), kPatientPrepositions)) return true;
+    if (view.relation(c) == "nmod" && view.preposition(c) != "of" &&
+        is_one_of(view.preposition(c), kPatientPrepositions))
+      return true;
   return false;
 }
 
@@ -93,25 +104,30 @@ void noun_agents(const View& view, TokenIndex noun, std::vector<TokenIndex>* out
     const std::string_view deprel = view.token(c).deprel;
     const std::string_view relation = view.relation(c);
     const std::string_view preposition = view.preposition(c);
-    const bool owner = deprel == "nmod:poss" || (relation == "nmod" && (preposition == "by" || preposition == "between" ||
-                                                                        (of_acts && preposition == "of")));
+    const bool owner = deprel == "nmod:poss" ||
+                       (relation == "nmod" && (preposition == "by" || preposition == "between" ||
+                                               (of_acts && preposition == "of")));
     const bool modifier = (relation == "amod" || relation == "compound") && view.names_country(c);
     if (owner || modifier) out->push_back(c);
   }
   if (!out->empty()) return;
-  if (const std::int32_t verb = light_verb_of(view, noun); verb != kNone && !view.is_passive(index(verb)))
-    if (const std::int32_t subject = subject_of(view, index(verb)); subject != kNone) out->push_back(index(subject));
+  if (const std::int32_t verb = light_verb_of(view, noun);
+      verb != kNone && !view.is_passive(index(verb)))
+    if (const std::int32_t subject = subject_of(view, index(verb)); subject != kNone)
+      out->push_back(index(subject));
 }
 
 void noun_patients(const View& view, TokenIndex noun, std::vector<TokenIndex>* out) {
   const bool of_acts = has_patient_beside_of(view, noun);
   for (TokenIndex c : view.tree().children(noun))
-    if (view.relation(c) == "nmod" && !(of_acts && view.preposition(c) == "of") && view.token(c).deprel != "nmod:poss" && is_one_of(view.preposition(c), kPatientPrepositions))
+    if (view.relation(c) == "nmod" && !(of_acts && view.preposition(c) == "of") &&
+        view.token(c).deprel != "nmod:poss" && is_one_of(view.preposition(c), kPatientPrepositions))
       out->push_back(c);
   if (!out->empty()) return;
   if (const std::int32_t verb = light_verb_of(view, noun); verb != kNone)
     for (TokenIndex c : view.tree().children(index(verb)))
-      if (view.relation(c) == "obl" && is_one_of(view.preposition(c), kPatientPrepositions)) out->push_back(c);
+      if (view.relation(c) == "obl" && is_one_of(view.preposition(c), kPatientPrepositions))
+        out->push_back(c);
 }
 
 }  // namespace
@@ -124,9 +140,11 @@ std::int32_t subject_of(const View& view, TokenIndex verb) {
     const std::int32_t head = view.head(at);
     if (head == kNone) return kNone;
     if (relation == "acl") return view.token(at).xpos == "VBN" && step == 0 ? kNone : head;
-    if (relation != "xcomp" && relation != "advcl" && relation != "conj" && relation != "ccomp") return kNone;
+    if (relation != "xcomp" && relation != "advcl" && relation != "conj" && relation != "ccomp")
+      return kNone;
     if (relation == "xcomp" || is_charge_clause(view, at))
-      if (const std::int32_t object = view.child(index(head), "obj"); object != kNone) return object;
+      if (const std::int32_t object = view.child(index(head), "obj"); object != kNone)
+        return object;
     if (relation == "ccomp") return kNone;
     at = index(head);
   }
@@ -137,7 +155,8 @@ std::int32_t light_verb_of(const View& view, TokenIndex noun) {
   const std::string_view relation = view.relation(noun);
   const std::int32_t head = view.head(noun);
   if (head == kNone || !view.is_light_verb(index(head))) return kNone;
-  if (relation == "obj" || view.token(noun).deprel == "nsubj:pass" || relation == "obl") return head;
+  if (relation == "obj" || view.token(noun).deprel == "nsubj:pass" || relation == "obl")
+    return head;
   return kNone;
 }
 
@@ -158,10 +177,12 @@ std::vector<TokenIndex> tree_argument(const View& view, TokenIndex trigger, int 
     if (n == 0) noun_agents(view, trigger, &out);
     if (n == 1 || n == 2) noun_patients(view, trigger, &out);
   } else if (is_participle_before_noun(view, trigger)) {
-    if (const std::int32_t t = participle_argument(view, trigger, n); t != kNone) out.push_back(index(t));
+    if (const std::int32_t t = participle_argument(view, trigger, n); t != kNone)
+      out.push_back(index(t));
   } else {  // "is critical of", "is grateful to"
     if (n == 1)
-      if (const std::int32_t subject = subject_of(view, trigger); subject != kNone) out.push_back(index(subject));
+      if (const std::int32_t subject = subject_of(view, trigger); subject != kNone)
+        out.push_back(index(subject));
     if (n == 2)
       for (TokenIndex c : view.tree().children(trigger))
         if (view.relation(c) == "obl" && view.preposition(c) != "in") out.push_back(c);
@@ -175,8 +196,10 @@ std::vector<ArgumentHead> argument_heads(const View& view, TokenIndex trigger, i
   const char role[] = {'A', 'R', 'G', static_cast<char>('0' + n), 0};
   if (const Predicate* predicate = view.predicate(trigger))
     for (const Argument& argument : predicate->arguments)
-      if (argument.role == role) out.push_back({antecedent(view, argument.token), argument.score, true});
-  std::stable_sort(out.begin(), out.end(), [](const ArgumentHead& a, const ArgumentHead& b) { return a.score > b.score; });
+      if (argument.role == role)
+        out.push_back({antecedent(view, argument.token), argument.score, true});
+  std::stable_sort(out.begin(), out.end(),
+                   [](const ArgumentHead& a, const ArgumentHead& b) { return a.score > b.score; });
   if (out.empty())
     for (TokenIndex t : tree_argument(view, trigger, n)) out.push_back({t, 0, false});
   return out;

@@ -15,7 +15,7 @@ namespace dragoman::code {
 
 struct ArgumentHead {
   TokenIndex token;
-  float score;      // of the role head; 0 where the tree alone says so
+  float score;  // of the role head; 0 where the tree alone says so
   bool from_roles;
 };
 

@@ -13,12 +13,15 @@ Result<ContextTable> ContextTable::open(const std::string& path) {
   if (!rows.ok()) return rows.status();
   ContextTable table;
   for (const TableRow& row : *rows) {
-    const std::optional<double> least = row.fields.size() == 3 ? lexicon::to_number(row.fields[1]) : std::nullopt;
-    if (!least || table.names_.size() >= 64) return lexicon::malformed(path, row.line, "three fields expected");
+    const std::optional<double> least =
+        row.fields.size() == 3 ? lexicon::to_number(row.fields[1]) : std::nullopt;
+    if (!least || table.names_.size() >= 64)
+      return lexicon::malformed(path, row.line, "three fields expected");
     for (std::string_view cue : lexicon::split(row.fields[2], '|')) {
       const std::vector<std::string_view> words = lexicon::split(cue, ' ');
       if (words.empty()) return lexicon::malformed(path, row.line, "an empty cue");
-      table.cues_[std::string(words[0])].push_back({std::vector<std::string>(words.begin() + 1, words.end()), table.names_.size()});
+      table.cues_[std::string(words[0])].push_back(
+          {std::vector<std::string>(words.begin() + 1, words.end()), table.names_.size()});
     }
     table.names_.push_back(row.fields[0]);
     table.least_.push_back(static_cast<int>(*least));
@@ -41,17 +44,22 @@ std::vector<ContextSet> ContextTable::of_paragraphs(const View& view) const {
     if (found == cues_.end() || view.is_furniture(t)) continue;
     for (const Cue& cue : found->second) {
       std::size_t k = 0;
-      while (k < cue.rest.size() && t + 1 + k < view.size() && view.lemma(t + 1 + static_cast<TokenIndex>(k)) == cue.rest[k]) ++k;
+      while (k < cue.rest.size() && t + 1 + k < view.size() &&
+             view.lemma(t + 1 + static_cast<TokenIndex>(k)) == cue.rest[k])
+        ++k;
       if (k < cue.rest.size()) continue;
       const std::size_t paragraph = view.sentence(t).paragraph;
-      if (++counts[paragraph][cue.context] == least_[cue.context]) sets[paragraph] |= ContextSet{1} << cue.context;
+      if (++counts[paragraph][cue.context] == least_[cue.context])
+        sets[paragraph] |= ContextSet{1} << cue.context;
     }
   }
   return sets;
 }
 
 std::vector<std::string> ContextTable::listed(ContextSet set) const {
-  if (set & (bit("trafficking") | bit("corruption") | bit("illegal_drugs")) && !(set & bit("cyber"))) set &= ~bit("crime");
+  if (set & (bit("trafficking") | bit("corruption") | bit("illegal_drugs")) &&
+      !(set & bit("cyber")))
+    set &= ~bit("crime");
   std::vector<std::string> out;
   for (std::size_t i = 0; i < names_.size(); ++i)
     if (set >> i & 1) out.push_back(names_[i]);

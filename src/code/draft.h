@@ -18,15 +18,17 @@ struct Draft {
   TokenIndex token = 0;
   int type = lexicon::kNoType;
   std::string mode;
-  const lexicon::Entry* entry = nullptr;  // the lexicon's reading of the trigger as this type, if any
-  const lexicon::Entry* roles = nullptr;  // that reading, or the word's strongest other one: who plays which role
-  double probability = 0;                 // that this is an event at all
-  double type_probability = 0;            // that it is one of this type
+  const lexicon::Entry* entry =
+      nullptr;  // the lexicon's reading of the trigger as this type, if any
+  const lexicon::Entry* roles =
+      nullptr;             // that reading, or the word's strongest other one: who plays which role
+  double probability = 0;  // that this is an event at all
+  double type_probability = 0;  // that it is one of this type
   std::vector<Party> actors, recipients;
   EventStatus status = EventStatus::kAsserted;
   double status_probability = 1;
-  std::int32_t parent = kNone;            // index of the draft whose content this is
-  std::vector<Voice> voices;              // on whose word it stands, innermost first
+  std::int32_t parent = kNone;  // index of the draft whose content this is
+  std::vector<Voice> voices;    // on whose word it stands, innermost first
   std::vector<Claim> claims;
 };
 

@@ -25,9 +25,10 @@ std::string event_id(const Document& document, Span trigger, std::string_view ty
   return to_hex(fnv1a(type, hash));
 }
 
-// "wars in 2020 and 2023": one event a date. The further ones follow at the end of the list, so that the
-// indices of parents hold.
-void add_further_dates(const View& view, const std::vector<Draft>& drafts, std::vector<Event>* events) {
+// "wars in 2020 and 2023": one event a date. The further ones follow at the end of the list, so
+// that the indices of parents hold.
+void add_further_dates(const View& view, const std::vector<Draft>& drafts,
+                       std::vector<Event>* events) {
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     if (!(*events)[i].date) continue;
     for (EventDate& date : further_dates(view, *(*events)[i].date)) {
@@ -39,29 +40,33 @@ void add_further_dates(const View& view, const std::vector<Draft>& drafts, std::
   }
 }
 
-double confidence_of(const Draft& draft) {
-  const double p = draft.probability * (0.5 + 0.5 * draft.status_probability);
-  return std::round(std::clamp(p, 0.0, 1.0) * 1000) / 1000;
+double raw_confidence(const Draft& draft) {
+  return std::clamp(draft.probability * (0.5 + 0.5 * draft.status_probability), 0.0, 1.0);
 }
 
 }  // namespace
 
 Result<std::unique_ptr<EventCoder>> EventCoder::open(const std::string& data_folder,
-                                                      const resolve::ActorResolver* actors) {
+                                                     const resolve::ActorResolver* actors) {
   std::unique_ptr<EventCoder> coder(new EventCoder());
   coder->actors_ = actors;
   Result<std::unique_ptr<lexicon::Ontology>> ontology = lexicon::Ontology::open(data_folder);
   if (!ontology.ok()) return ontology.status();
   coder->ontology_ = std::move(*ontology);
-  Result<std::unique_ptr<lexicon::Lexicon>> lexicon = lexicon::Lexicon::open(data_folder, *coder->ontology_);
+  Result<std::unique_ptr<lexicon::Lexicon>> lexicon =
+      lexicon::Lexicon::open(data_folder, *coder->ontology_);
   if (!lexicon.ok()) return lexicon.status();
   coder->lexicon_ = std::move(*lexicon);
   Result<ContextTable> contexts = ContextTable::open(data_folder + "/ontology/contexts.tsv");
   if (!contexts.ok()) return contexts.status();
   coder->contexts_ = std::move(*contexts);
-  Result<CameoChoice> cameo = CameoChoice::open(data_folder + "/ontology/cameo_choice.tsv", *coder->ontology_);
+  Result<CameoChoice> cameo =
+      CameoChoice::open(data_folder + "/ontology/cameo_choice.tsv", *coder->ontology_);
   if (!cameo.ok()) return cameo.status();
   coder->cameo_ = std::move(*cameo);
+  Result<Calibration> calibration = Calibration::open(data_folder + "/ontology/calibration.tsv");
+  if (!calibration.ok()) return calibration.status();
+  coder->calibration_ = std::move(*calibration);
   Result<Weights> weights = read_weights(data_folder + "/ontology/weights.tsv");
   if (!weights.ok()) return weights.status();
   coder->weights_ = *weights;
@@ -71,7 +76,8 @@ Result<std::unique_ptr<EventCoder>> EventCoder::open(const std::string& data_fol
   return coder;
 }
 
-void EventCoder::code(const Document& document, const Analysis& analysis, std::vector<Event>* events) const {
+void EventCoder::code(const Document& document, const Analysis& analysis,
+                      std::vector<Event>* events) const {
   events->clear();
   const View view(document, analysis, *lexicon_, actors_);
   std::vector<Draft> drafts = find_triggers(view, *lexicon_, *ontology_, weights_);
@@ -88,7 +94,8 @@ void EventCoder::code(const Document& document, const Analysis& analysis, std::v
   for (Draft& draft : drafts) find_claims(view, drafts, &draft);
   const std::vector<ContextSet> contexts = contexts_.of_paragraphs(view);
   events->reserve(drafts.size());
-  for (const Draft& draft : drafts) events->push_back(event_of(view, draft, contexts[view.sentence(draft.token).paragraph]));
+  for (const Draft& draft : drafts)
+    events->push_back(event_of(view, draft, contexts[view.sentence(draft.token).paragraph]));
   inherit_dates(view, drafts, events);
   add_further_dates(view, drafts, events);
 }
@@ -101,9 +108,11 @@ Event EventCoder::event_of(const View& view, const Draft& draft, ContextSet cont
   event.trigger = trigger_span(view, draft.token);
   event.trigger_token = draft.token;
   event.event_id = event_id(view.document(), event.trigger, event.type);
-  if (draft.mode == "misinformation" || draft.mode == "cyber") contexts |= contexts_.bit(draft.mode);
+  if (draft.mode == "misinformation" || draft.mode == "cyber")
+    contexts |= contexts_.bit(draft.mode);
   event.cameo = cameo_.choose(*ontology_, draft, contexts_.listed(contexts));
-  for (const std::string& context : ontology_->code_contexts(event.cameo)) contexts |= contexts_.bit(context);
+  for (const std::string& context : ontology_->code_contexts(event.cameo))
+    contexts |= contexts_.bit(context);
   event.contexts = contexts_.listed(contexts);
   event.quad = ontology_->quad(draft.type);
   event.intensity = ontology_->score(draft.type, draft.mode);
@@ -114,12 +123,12 @@ Event EventCoder::event_of(const View& view, const Draft& draft, ContextSet cont
   event.status = draft.status;
   event.claims = draft.claims;
   event.parent = draft.parent;
-  event.confidence = confidence_of(draft);
+  event.confidence = calibration_.calibrated(raw_confidence(draft));
   return event;
 }
 
-RelateAnswer EventCoder::relate(const Document& document, const Analysis& analysis, std::span<const Span> source,
-                                std::span<const Span> target) const {
+RelateAnswer EventCoder::relate(const Document& document, const Analysis& analysis,
+                                std::span<const Span> source, std::span<const Span> target) const {
   const View view(document, analysis, *lexicon_, actors_);
   return relate_parties(view, *lexicon_, *ontology_, weights_, status_rules_, source, target);
 }

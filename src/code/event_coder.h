@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The event coder: an analysed document in, its political events out.
 //
-// Each word is judged by two sources, the learned heads and the lexicon (triggers.h); parties come from
-// the party head, PropBank's roles and the tree (parties.h); then status, claims, date, place, contexts,
-// CAMEO code and what hangs on what. No event comes from a stretch that is not the story
+// Each word is judged by two sources, the learned heads and the lexicon (triggers.h); parties come
+// from the party head, PropBank's roles and the tree (parties.h); then status, claims, date, place,
+// contexts, CAMEO code and what hangs on what. No event comes from a stretch that is not the story
 // (Document::furniture).
 //
 // Owns:    its tables. Threads: const after open; all methods may run concurrently.
@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "code/calibration.h"
 #include "code/cameo.h"
 #include "code/contexts.h"
 #include "code/status_rules.h"
@@ -30,8 +31,8 @@ namespace dragoman::code {
 
 class EventCoder {
  public:
-  // `actors` reads adjectives and names that are no mentions ("Russian support"); it may be nullptr and
-  // must outlive the coder.
+  // `actors` reads adjectives and names that are no mentions ("Russian support"); it may be nullptr
+  // and must outlive the coder.
   static Result<std::unique_ptr<EventCoder>> open(const std::string& data_folder,
                                                   const resolve::ActorResolver* actors = nullptr);
 
@@ -39,8 +40,8 @@ class EventCoder {
   void code(const Document& document, const Analysis& analysis, std::vector<Event>* events) const;
 
   // The likeliest type of what the source does to the target, whatever it is.
-  RelateAnswer relate(const Document& document, const Analysis& analysis, std::span<const Span> source,
-                      std::span<const Span> target) const;
+  RelateAnswer relate(const Document& document, const Analysis& analysis,
+                      std::span<const Span> source, std::span<const Span> target) const;
 
   const lexicon::Ontology& ontology() const { return *ontology_; }
   const lexicon::Lexicon& lexicon() const { return *lexicon_; }
@@ -54,6 +55,7 @@ class EventCoder {
   std::unique_ptr<lexicon::Lexicon> lexicon_;
   ContextTable contexts_;
   CameoChoice cameo_;
+  Calibration calibration_;
   Weights weights_;
   StatusRules status_rules_;
 };

@@ -29,19 +29,23 @@ class EventCoderTest : public testing::Test {
     std::string out;
     for (const Party& p : event.actors) out += (out.empty() ? "" : "+") + p.referent.country;
     out += ">";
-    for (std::size_t i = 0; i < event.recipients.size(); ++i) out += (i ? "+" : "") + event.recipients[i].referent.country;
+    for (std::size_t i = 0; i < event.recipients.size(); ++i)
+      out += (i ? "+" : "") + event.recipients[i].referent.country;
     return out;
   }
   static const Event* of_type(const std::vector<Event>& events, std::string_view type) {
-    const auto found = std::find_if(events.begin(), events.end(), [&](const Event& e) { return e.type == type; });
+    const auto found =
+        std::find_if(events.begin(), events.end(), [&](const Event& e) { return e.type == type; });
     return found == events.end() ? nullptr : &*found;
   }
   std::unique_ptr<EventCoder> coder_;
 };
 
 TEST_F(EventCoderTest, an_accusation_and_what_it_alleges_are_two_events) {
-  Sample s("France/PROPN/2/nsubj accused/VERB/0/root/accuse Azerbaijan/PROPN/2/obj of/SCONJ/5/mark arming/VERB/2/advcl/arm "
-           "rebels/NOUN/5/obj/rebel ./PUNCT/2/punct");
+  Sample s(
+      "France/PROPN/2/nsubj accused/VERB/0/root/accuse Azerbaijan/PROPN/2/obj of/SCONJ/5/mark "
+      "arming/VERB/2/advcl/arm "
+      "rebels/NOUN/5/obj/rebel ./PUNCT/2/punct");
   s.mention(0, "place", "FRA");
   s.mention(2, "place", "AZE");
   s.mention(5, "person", "NCL");
@@ -64,8 +68,10 @@ TEST_F(EventCoderTest, an_accusation_and_what_it_alleges_are_two_events) {
 }
 
 TEST_F(EventCoderTest, an_accusations_content_is_never_asserted_even_if_the_head_says_so) {
-  Sample s("France/PROPN/2/nsubj accused/VERB/0/root/accuse Azerbaijan/PROPN/2/obj of/SCONJ/5/mark arming/VERB/2/advcl/arm "
-           "rebels/NOUN/5/obj/rebel");
+  Sample s(
+      "France/PROPN/2/nsubj accused/VERB/0/root/accuse Azerbaijan/PROPN/2/obj of/SCONJ/5/mark "
+      "arming/VERB/2/advcl/arm "
+      "rebels/NOUN/5/obj/rebel");
   s.candidate(1, kAccuse, 0.95f);
   s.candidate(4, kAid, 0.9f, EventStatus::kAsserted);
   const std::vector<Event> events = code(s);
@@ -74,8 +80,10 @@ TEST_F(EventCoderTest, an_accusations_content_is_never_asserted_even_if_the_head
 }
 
 TEST_F(EventCoderTest, the_passive_turns_the_sides_around) {
-  Sample s("Protesters/NOUN/3/nsubj:pass/protester were/AUX/3/aux:pass/be arrested/VERB/0/root/arrest by/ADP/5/case "
-           "police/NOUN/3/obl");
+  Sample s(
+      "Protesters/NOUN/3/nsubj:pass/protester were/AUX/3/aux:pass/be arrested/VERB/0/root/arrest "
+      "by/ADP/5/case "
+      "police/NOUN/3/obl");
   s.mention(0, "person", "ARM");
   s.mention(4, "organization", "GEO");
   s.candidate(2, kCoerce, 0.95f);
@@ -88,7 +96,8 @@ TEST_F(EventCoderTest, the_passive_turns_the_sides_around) {
 }
 
 TEST_F(EventCoderTest, an_agentless_passive_has_no_actor) {
-  Sample s("Protesters/NOUN/3/nsubj:pass/protester were/AUX/3/aux:pass/be arrested/VERB/0/root/arrest");
+  Sample s(
+      "Protesters/NOUN/3/nsubj:pass/protester were/AUX/3/aux:pass/be arrested/VERB/0/root/arrest");
   s.mention(0, "person", "ARM");
   s.candidate(2, kCoerce, 0.95f);
   const std::vector<Event> events = code(s);
@@ -98,7 +107,9 @@ TEST_F(EventCoderTest, an_agentless_passive_has_no_actor) {
 }
 
 TEST_F(EventCoderTest, sides_that_meet_are_all_actors) {
-  Sample s("Aliyev/PROPN/4/nsubj and/CCONJ/3/cc Pashinyan/PROPN/1/conj met/VERB/0/root/meet in/ADP/6/case Berlin/PROPN/4/obl");
+  Sample s(
+      "Aliyev/PROPN/4/nsubj and/CCONJ/3/cc Pashinyan/PROPN/1/conj met/VERB/0/root/meet "
+      "in/ADP/6/case Berlin/PROPN/4/obl");
   s.mention(0, "person", "AZE");
   s.mention(2, "person", "ARM");
   s.mention(5, "place", "DEU");
@@ -109,8 +120,10 @@ TEST_F(EventCoderTest, sides_that_meet_are_all_actors) {
 }
 
 TEST_F(EventCoderTest, an_owner_of_a_noun_acts_and_its_complement_is_acted_on) {
-  Sample s("Azerbaijan/PROPN/3/nmod:poss 's/PART/1/case support/NOUN/6/nsubj for/ADP/5/case separatists/NOUN/3/nmod/separatist "
-           "grew/VERB/0/root/grow");
+  Sample s(
+      "Azerbaijan/PROPN/3/nmod:poss 's/PART/1/case support/NOUN/6/nsubj for/ADP/5/case "
+      "separatists/NOUN/3/nmod/separatist "
+      "grew/VERB/0/root/grow");
   s.mention(0, "place", "AZE");
   s.mention(4, "person", "NCL");
   s.candidate(2, kSupport, 0.95f);
@@ -120,7 +133,9 @@ TEST_F(EventCoderTest, an_owner_of_a_noun_acts_and_its_complement_is_acted_on) {
 }
 
 TEST_F(EventCoderTest, two_words_for_one_deed_are_one_event) {
-  Sample s("France/PROPN/2/nsubj held/VERB/0/root/hold talks/NOUN/2/obj/talk with/ADP/5/case Germany/PROPN/3/nmod");
+  Sample s(
+      "France/PROPN/2/nsubj held/VERB/0/root/hold talks/NOUN/2/obj/talk with/ADP/5/case "
+      "Germany/PROPN/3/nmod");
   s.mention(0, "place", "FRA");
   s.mention(4, "place", "DEU");
   s.candidate(1, kConsult, 0.8f);
@@ -156,12 +171,16 @@ TEST_F(EventCoderTest, quad_score_and_code_agree_with_the_type) {
   EXPECT_EQ(events[0].quad, 4);
   EXPECT_EQ(events[0].mode, "heavy-weapons");
   EXPECT_DOUBLE_EQ(events[0].intensity, -9.5);
-  EXPECT_TRUE(coder_->ontology().code_fits(events[0].cameo, kAssault, "heavy-weapons")) << events[0].cameo;
+  EXPECT_TRUE(coder_->ontology().code_fits(events[0].cameo, kAssault, "heavy-weapons"))
+      << events[0].cameo;
 }
 
-TEST_F(EventCoderTest, a_time_in_the_clause_dates_the_event_and_news_without_one_has_the_documents_date) {
-  Sample s("France/PROPN/2/nsubj condemned/VERB/0/root/condemn Iran/PROPN/2/obj Monday/PROPN/2/obl:tmod ## "
-           "Iran/PROPN/2/nsubj condemned/VERB/0/root/condemn France/PROPN/2/obj");
+TEST_F(EventCoderTest,
+       a_time_in_the_clause_dates_the_event_and_news_without_one_has_the_documents_date) {
+  Sample s(
+      "France/PROPN/2/nsubj condemned/VERB/0/root/condemn Iran/PROPN/2/obj Monday/PROPN/2/obl:tmod "
+      "## "
+      "Iran/PROPN/2/nsubj condemned/VERB/0/root/condemn France/PROPN/2/obj");
   s.candidate(1, kAccuse, 0.95f);
   s.candidate(5, kAccuse, 0.95f);
   TimeExpression monday;
@@ -181,7 +200,9 @@ TEST_F(EventCoderTest, a_time_in_the_clause_dates_the_event_and_news_without_one
 }
 
 TEST_F(EventCoderTest, what_somebody_reports_is_not_asserted) {
-  Sample s("Kyiv/PROPN/2/nsubj said/VERB/0/root/say Russia/PROPN/4/nsubj shelled/VERB/2/ccomp/shell Kherson/PROPN/4/obj");
+  Sample s(
+      "Kyiv/PROPN/2/nsubj said/VERB/0/root/say Russia/PROPN/4/nsubj shelled/VERB/2/ccomp/shell "
+      "Kherson/PROPN/4/obj");
   s.mention(0, "place", "UKR");
   s.mention(2, "place", "RUS");
   s.mention(4, "place", "UKR");
@@ -203,15 +224,18 @@ TEST_F(EventCoderTest, what_somebody_reports_is_not_asserted) {
 }
 
 TEST_F(EventCoderTest, relate_always_answers_and_follows_direction) {
-  Sample s("France/PROPN/2/nsubj accused/VERB/0/root/accuse Azerbaijan/PROPN/2/obj of/SCONJ/5/mark arming/VERB/2/advcl/arm "
-           "rebels/NOUN/5/obj/rebel");
+  Sample s(
+      "France/PROPN/2/nsubj accused/VERB/0/root/accuse Azerbaijan/PROPN/2/obj of/SCONJ/5/mark "
+      "arming/VERB/2/advcl/arm "
+      "rebels/NOUN/5/obj/rebel");
   s.mention(0, "place", "FRA");
   s.mention(2, "place", "AZE");
   s.mention(5, "person", "NCL");
   s.candidate(1, kAccuse, 0.9f);
   s.candidate(4, kAid, 0.9f);
   const auto ask = [&](std::uint32_t from, std::uint32_t to) {
-    const std::vector<Span> source = {s.analysis.tokens[from].span}, target = {s.analysis.tokens[to].span};
+    const std::vector<Span> source = {s.analysis.tokens[from].span},
+                            target = {s.analysis.tokens[to].span};
     return coder_->relate(s.document, s.analysis, source, target);
   };
   EXPECT_EQ(ask(0, 2).type, "ACCUSE");
@@ -223,23 +247,35 @@ TEST_F(EventCoderTest, relate_always_answers_and_follows_direction) {
 }
 
 TEST_F(EventCoderTest, a_refusal_is_the_act_and_not_what_is_refused) {
-  Sample s("Germany/PROPN/2/nsubj refused/VERB/0/root/refuse to/PART/4/mark send/VERB/2/xcomp weapons/NOUN/4/obj/weapon to/ADP/7/case "
-           "Kyiv/PROPN/4/obl");
+  Sample s(
+      "Germany/PROPN/2/nsubj refused/VERB/0/root/refuse to/PART/4/mark send/VERB/2/xcomp "
+      "weapons/NOUN/4/obj/weapon to/ADP/7/case "
+      "Kyiv/PROPN/4/obl");
   s.mention(0, "place", "DEU");
   s.mention(6, "place", "UKR");
   s.candidate(1, kReject, 0.6f);
   s.candidate(3, kAid, 0.8f, EventStatus::kNegated);
-  const std::vector<Span> source = {s.analysis.tokens[0].span}, target = {s.analysis.tokens[6].span};
+  const std::vector<Span> source = {s.analysis.tokens[0].span},
+                          target = {s.analysis.tokens[6].span};
   EXPECT_EQ(coder_->relate(s.document, s.analysis, source, target).type, "REJECT");
 }
 
 TEST_F(EventCoderTest, deployed_peacekeepers_are_aid_and_withdrawn_ones_a_sanction) {
-  struct Case { const char* words; int head; const char* type; const char* note; };
+  struct Case {
+    const char* words;
+    int head;
+    const char* type;
+    const char* note;
+  };
   const Case cases[] = {
-      {"India/PROPN/2/nsubj deployed/VERB/0/root/deploy peacekeepers/NOUN/2/obj/peacekeeper", kMobilize, "AID", "sent to keep peace"},
-      {"India/PROPN/2/nsubj deployed/VERB/0/root/deploy tanks/NOUN/2/obj/tank", kMobilize, "MOBILIZE", "sent to threaten"},
-      {"India/PROPN/2/nsubj withdrew/VERB/0/root/withdraw peacekeepers/NOUN/2/obj/peacekeeper", kRetreat, "SANCTION", "no longer helps"},
-      {"India/PROPN/2/nsubj withdrew/VERB/0/root/withdraw troops/NOUN/2/obj/troop", kRetreat, "RETREAT", "cedes ground"},
+      {"India/PROPN/2/nsubj deployed/VERB/0/root/deploy peacekeepers/NOUN/2/obj/peacekeeper",
+       kMobilize, "AID", "sent to keep peace"},
+      {"India/PROPN/2/nsubj deployed/VERB/0/root/deploy tanks/NOUN/2/obj/tank", kMobilize,
+       "MOBILIZE", "sent to threaten"},
+      {"India/PROPN/2/nsubj withdrew/VERB/0/root/withdraw peacekeepers/NOUN/2/obj/peacekeeper",
+       kRetreat, "SANCTION", "no longer helps"},
+      {"India/PROPN/2/nsubj withdrew/VERB/0/root/withdraw troops/NOUN/2/obj/troop", kRetreat,
+       "RETREAT", "cedes ground"},
   };
   for (const Case& c : cases) {
     Sample s(c.words);
@@ -265,10 +301,18 @@ TEST_F(EventCoderTest, a_planned_visit_is_an_agreement) {
 }
 
 TEST_F(EventCoderTest, who_will_not_help_refuses) {
-  struct Case { const char* words; const char* type; const char* note; };
+  struct Case {
+    const char* words;
+    const char* type;
+    const char* note;
+  };
   const Case cases[] = {
-      {"Berlin/PROPN/4/nsubj will/AUX/4/aux not/PART/4/advmod send/VERB/0/root weapons/NOUN/4/obj/weapon", "REJECT", "refusal"},
-      {"Berlin/PROPN/4/nsubj no/ADV/3/advmod longer/ADV/4/advmod/longer sends/VERB/0/root/send weapons/NOUN/4/obj/weapon", "SANCTION", "ended"},
+      {"Berlin/PROPN/4/nsubj will/AUX/4/aux not/PART/4/advmod send/VERB/0/root "
+       "weapons/NOUN/4/obj/weapon",
+       "REJECT", "refusal"},
+      {"Berlin/PROPN/4/nsubj no/ADV/3/advmod longer/ADV/4/advmod/longer sends/VERB/0/root/send "
+       "weapons/NOUN/4/obj/weapon",
+       "SANCTION", "ended"},
   };
   for (const Case& c : cases) {
     Sample s(c.words);
@@ -282,8 +326,10 @@ TEST_F(EventCoderTest, who_will_not_help_refuses) {
 }
 
 TEST_F(EventCoderTest, a_deed_named_again_keeps_its_date) {
-  Sample s("The/DET/2/det bombing/NOUN/7/nsubj of/ADP/5/case the/DET/5/det embassy/NOUN/2/nmod Friday/PROPN/2/nmod:unmarked shocked/VERB/0/root/shock "
-           "|| Nobody/PRON/2/nsubj claimed/VERB/0/root/claim the/DET/4/det bombing/NOUN/2/obj");
+  Sample s(
+      "The/DET/2/det bombing/NOUN/7/nsubj of/ADP/5/case the/DET/5/det embassy/NOUN/2/nmod "
+      "Friday/PROPN/2/nmod:unmarked shocked/VERB/0/root/shock "
+      "|| Nobody/PRON/2/nsubj claimed/VERB/0/root/claim the/DET/4/det bombing/NOUN/2/obj");
   s.candidate(1, kAssault, 0.95f);
   s.candidate(10, kAssault, 0.95f);
   TimeExpression friday;
@@ -300,8 +346,10 @@ TEST_F(EventCoderTest, a_deed_named_again_keeps_its_date) {
 }
 
 TEST_F(EventCoderTest, who_did_the_deed_is_who_is_condemned_for_it) {
-  Sample s("Paris/PROPN/2/nsubj condemned/VERB/0/root/condemn the/DET/4/det bombing/NOUN/2/obj of/ADP/6/case Aleppo/PROPN/4/nmod by/ADP/8/case "
-           "Syria/PROPN/4/nmod");
+  Sample s(
+      "Paris/PROPN/2/nsubj condemned/VERB/0/root/condemn the/DET/4/det bombing/NOUN/2/obj "
+      "of/ADP/6/case Aleppo/PROPN/4/nmod by/ADP/8/case "
+      "Syria/PROPN/4/nmod");
   s.mention(0, "place", "FRA");
   s.mention(5, "place", "SYR");
   s.mention(7, "place", "SYR");

@@ -7,10 +7,12 @@ namespace {
 
 bool helps_or_meets(int type) {
   using namespace lexicon;
-  return type == kAid || type == kCooperate || type == kSupport || type == kConsult || type == kAgree || type == kRetreat || type == kConcede;
+  return type == kAid || type == kCooperate || type == kSupport || type == kConsult ||
+         type == kAgree || type == kRetreat || type == kConcede;
 }
 
-bool has_child(const View& view, TokenIndex token, std::string_view relation, std::initializer_list<std::string_view> lemmas) {
+bool has_child(const View& view, TokenIndex token, std::string_view relation,
+               std::initializer_list<std::string_view> lemmas) {
   for (TokenIndex c : view.tree().children(token))
     if (view.relation(c) == relation)
       for (std::string_view lemma : lemmas)
@@ -25,17 +27,21 @@ void turn_refused(const View& view, Draft* draft) {
   const bool no_longer = has_child(view, draft->token, "advmod", {"longer", "anymore"});
   const bool negated = has_child(view, draft->token, "advmod", {"not", "n't", "never"});
   const bool will = has_child(view, draft->token, "aux", {"will", "would", "wo", "'ll"});
-  const bool sanctions = no_longer && draft->type != lexicon::kRetreat && draft->type != lexicon::kConcede;
+  const bool sanctions =
+      no_longer && draft->type != lexicon::kRetreat && draft->type != lexicon::kConcede;
   if (!sanctions && !(negated && will)) return;
   draft->type = sanctions ? lexicon::kSanction : lexicon::kReject;
   draft->mode.clear();
   draft->entry = nullptr;
-  if (draft->status == EventStatus::kNegated || draft->status == EventStatus::kPlanned || draft->status == EventStatus::kHypothetical)
+  if (draft->status == EventStatus::kNegated || draft->status == EventStatus::kPlanned ||
+      draft->status == EventStatus::kHypothetical)
     draft->status = draft->voices.empty() ? EventStatus::kAsserted : EventStatus::kReported;
 }
 
 void turn_future(const lexicon::Ontology& ontology, const Weights& weights, Draft* draft) {
-  if (draft->status != EventStatus::kPlanned || draft->status_probability < weights.future_threshold) return;
+  if (draft->status != EventStatus::kPlanned ||
+      draft->status_probability < weights.future_threshold)
+    return;
   switch (draft->type) {
     case lexicon::kConsult:
     case lexicon::kSupport:

@@ -10,10 +10,13 @@ namespace dragoman::code {
 namespace {
 
 constexpr double kConjunctShare = 0.9;  // what a conjunct inherits of its head conjunct's score
-constexpr double kOwnerShare = 0.8;     // ... and the owner of a thing ("Baku's actions") of the thing's
-constexpr double kSureEnough = 0.4;     // from this score on the party head is believed about words of any kind
+constexpr double kOwnerShare =
+    0.8;  // ... and the owner of a thing ("Baku's actions") of the thing's
+constexpr double kSureEnough =
+    0.4;  // from this score on the party head is believed about words of any kind
 constexpr double kTrustedRecipient = 0.25;
-constexpr double kElsewhereShare = 0.7; // of the party head's score where the party stands in another sentence
+constexpr double kElsewhereShare =
+    0.7;  // of the party head's score where the party stands in another sentence
 
 enum Side : std::size_t { kActorSide, kRecipientSide };
 
@@ -33,8 +36,10 @@ bool is_known(const Referent& referent) {
 TokenIndex counted(const View& view, TokenIndex token) {
   const std::string_view upos = view.token(token).upos;
   const std::string& lemma = view.lemma(token);
-  const bool counts = upos == "NUM" || upos == "ADJ" || upos == "DET" || lemma == "dozen" || lemma == "hundred" || lemma == "thousand" ||
-                      lemma == "score" || lemma == "number" || lemma == "group" || lemma == "majority" || lemma == "part";
+  const bool counts = upos == "NUM" || upos == "ADJ" || upos == "DET" || lemma == "dozen" ||
+                      lemma == "hundred" || lemma == "thousand" || lemma == "score" ||
+                      lemma == "number" || lemma == "group" || lemma == "majority" ||
+                      lemma == "part";
   if (!counts) return token;
   for (TokenIndex c : view.tree().children(token))
     if (view.relation(c) == "nmod" && view.preposition(c) == "of") return c;
@@ -45,16 +50,20 @@ TokenIndex counted(const View& view, TokenIndex token) {
 std::int32_t owner_of(const View& view, TokenIndex token) {
   for (TokenIndex c : view.tree().children(token)) {
     const std::string_view relation = view.relation(c);
-    const bool near = relation == "amod" || relation == "compound" || view.token(c).deprel == "nmod:poss" ||
-                      (relation == "nmod" && (view.preposition(c) == "of" || view.preposition(c) == "by"));
-    if (near && (may_be_party(view, c) || is_known(view.referent(c)))) return static_cast<std::int32_t>(c);
+    const bool near =
+        relation == "amod" || relation == "compound" || view.token(c).deprel == "nmod:poss" ||
+        (relation == "nmod" && (view.preposition(c) == "of" || view.preposition(c) == "by"));
+    if (near && (may_be_party(view, c) || is_known(view.referent(c))))
+      return static_cast<std::int32_t>(c);
   }
   return kNone;
 }
 
-void vote(const View& view, TokenIndex token, Side side, double score, bool any_noun, Ballot* ballot) {
+void vote(const View& view, TokenIndex token, Side side, double score, bool any_noun,
+          Ballot* ballot) {
   token = counted(view, antecedent(view, token));
-  if (!may_be_party(view, token) && !(any_noun && (view.is_noun(token) || view.token(token).upos == "PRON"))) {
+  if (!may_be_party(view, token) &&
+      !(any_noun && (view.is_noun(token) || view.token(token).upos == "PRON"))) {
     const std::int32_t owner = owner_of(view, token);
     if (owner == kNone) return;
     token = static_cast<TokenIndex>(owner);
@@ -70,7 +79,8 @@ void share_among_conjuncts(const View& view, Ballot* ballot) {
     for (TokenIndex t : view.tree().conjuncts(token)) {
       if (t == token || !may_be_party(view, t)) continue;
       Scores& other = (*ballot)[t];
-      for (std::size_t s = 0; s < 2; ++s) other.side[s] = std::max(other.side[s], kConjunctShare * scores.side[s]);
+      for (std::size_t s = 0; s < 2; ++s)
+        other.side[s] = std::max(other.side[s], kConjunctShare * scores.side[s]);
       other.structural |= scores.structural;
     }
 }
@@ -82,22 +92,27 @@ void vote_of_head(const View& view, const Weights& weights, TokenIndex trigger, 
   for (const Argument& party : candidate->parties) {
     if (party.role != "actor" && party.role != "recipient") continue;
     const bool here = view.token(party.token).sentence == view.token(trigger).sentence;
-    const double score = weights.party_head * static_cast<double>(party.score) * (here ? 1 : kElsewhereShare);
+    const double score =
+        weights.party_head * static_cast<double>(party.score) * (here ? 1 : kElsewhereShare);
     Ballot one;
-    vote(view, party.token, party.role == "actor" ? kActorSide : kRecipientSide, score, score >= kSureEnough, &one);
+    vote(view, party.token, party.role == "actor" ? kActorSide : kRecipientSide, score,
+         score >= kSureEnough, &one);
     for (const auto& [token, scores] : one)
-      for (std::size_t s = 0; s < 2; ++s) own[token].side[s] = std::max(own[token].side[s], scores.side[s]);
+      for (std::size_t s = 0; s < 2; ++s)
+        own[token].side[s] = std::max(own[token].side[s], scores.side[s]);
   }
   for (const auto& [token, scores] : own)
     for (std::size_t s = 0; s < 2; ++s) (*ballot)[token].side[s] += scores.side[s];
 }
 
-void vote_of_roles(const View& view, const Weights& weights, const Draft& draft, bool symmetric, Ballot* ballot) {
+void vote_of_roles(const View& view, const Weights& weights, const Draft& draft, bool symmetric,
+                   Ballot* ballot) {
   lexicon::ArgumentSet actor = 1, recipient = 2;
   if (draft.roles) {
     actor = draft.roles->actor;
     recipient = draft.roles->recipient;
-    // "will meet with": the planned meeting is one side's word; the host of a visit is no second actor.
+    // "will meet with": the planned meeting is one side's word; the host of a visit is no second
+    // actor.
     if (!symmetric && (actor & (actor - 1)) != 0) {
       const auto first = static_cast<lexicon::ArgumentSet>(actor & -actor);
       recipient = static_cast<lexicon::ArgumentSet>(recipient | (actor & ~first));
@@ -124,11 +139,14 @@ void vote_of_roles(const View& view, const Weights& weights, const Draft& draft,
 
 bool is_symmetric(const lexicon::Ontology& ontology, const Draft& draft) {
   if (!ontology.sides_act_together(draft.type) || draft.mode == "visit") return false;
-  if (draft.roles) return draft.roles->type == draft.type && (draft.roles->actor & (draft.roles->actor - 1)) != 0;
+  if (draft.roles)
+    return draft.roles->type == draft.type && (draft.roles->actor & (draft.roles->actor - 1)) != 0;
   return draft.type == lexicon::kConsult;
 }
 
-Side side_of(const Scores& scores) { return scores.side[0] >= scores.side[1] ? kActorSide : kRecipientSide; }
+Side side_of(const Scores& scores) {
+  return scores.side[0] >= scores.side[1] ? kActorSide : kRecipientSide;
+}
 
 bool same_cluster(const View& view, const Party& a, const Party& b) {
   const Mention *x = view.mention(a.head), *y = view.mention(b.head);
@@ -136,12 +154,13 @@ bool same_cluster(const View& view, const Party& a, const Party& b) {
 }
 
 bool is_among(const View& view, const Party& party, const std::vector<Party>& parties) {
-  return std::any_of(parties.begin(), parties.end(),
-                     [&](const Party& p) { return same_party(p, party) || same_cluster(view, p, party); });
+  return std::any_of(parties.begin(), parties.end(), [&](const Party& p) {
+    return same_party(p, party) || same_cluster(view, p, party);
+  });
 }
 
-// Where the sides act together, everybody is an actor unless the party head, which has read how people
-// annotate, holds somebody for the one acted on ("met with" on a visit).
+// Where the sides act together, everybody is an actor unless the party head, which has read how
+// people annotate, holds somebody for the one acted on ("met with" on a visit).
 bool is_recipient_of_symmetric(const View& view, TokenIndex trigger, TokenIndex party) {
   const EventCandidate* candidate = view.candidate(trigger);
   if (!candidate) return false;
@@ -162,7 +181,8 @@ void add_speaker(const View& view, const Draft& draft, const Weights& weights, B
   std::int32_t speaker = kNone;
   for (const Attribution& attribution : view.analysis().attributions)
     for (const Span& content : attribution.content)
-      if (content.contains(trigger) && (speaker == kNone || content.size() < size) && attribution.source_token != kNone) {
+      if (content.contains(trigger) && (speaker == kNone || content.size() < size) &&
+          attribution.source_token != kNone) {
         speaker = attribution.source_token;
         size = content.size();
       }
@@ -180,7 +200,8 @@ bool may_be_party(const View& view, TokenIndex head) {
   if (!mention) return upos == "PROPN" || !view.referent(head).country.empty();
   const std::string_view type = mention->type;
   if (type == "person" || type == "organization") return true;
-  if (type == "place" || type.empty()) return is_known(mention->referent) || mention->kind == MentionKind::kNamed;
+  if (type == "place" || type.empty())
+    return is_known(mention->referent) || mention->kind == MentionKind::kNamed;
   // Deeds and things do not act, whatever country they belong to; a name mistaken for one may.
   return mention->kind == MentionKind::kNamed && upos == "PROPN" && is_known(mention->referent);
 }
@@ -200,7 +221,8 @@ bool same_party(const Party& a, const Party& b) {
   return false;
 }
 
-void find_parties(const View& view, const lexicon::Ontology& ontology, const Weights& weights, Draft* draft) {
+void find_parties(const View& view, const lexicon::Ontology& ontology, const Weights& weights,
+                  Draft* draft) {
   Ballot ballot;
   vote_of_head(view, weights, draft->token, &ballot);
   const bool symmetric = is_symmetric(ontology, *draft);
@@ -209,31 +231,46 @@ void find_parties(const View& view, const lexicon::Ontology& ontology, const Wei
   share_among_conjuncts(view, &ballot);
   ballot.erase(draft->token);
   double best[2] = {0, 0};
-  for (const auto& [token, scores] : ballot) best[side_of(scores)] = std::max(best[side_of(scores)], scores.best());
+  for (const auto& [token, scores] : ballot)
+    best[side_of(scores)] = std::max(best[side_of(scores)], scores.best());
   for (const auto& [token, scores] : ballot) {
     const Side side = side_of(scores);
-    // The best of a side needs little; company needs a place in the sentence, or to be nearly as good.
+    // The best of a side needs little; company needs a place in the sentence, or to be nearly as
+    // good.
     if (scores.best() < weights.party_threshold) continue;
-    if (!scores.structural && scores.best() < weights.party_company * best[side]) continue;
-    const bool acts = side == kActorSide || (symmetric && !is_recipient_of_symmetric(view, draft->token, token));
+    if (!scores.structural &&
+        scores.best() < std::max(weights.party_alone, weights.party_company * best[side]))
+      continue;
+    const bool acts =
+        side == kActorSide || (symmetric && !is_recipient_of_symmetric(view, draft->token, token));
     std::vector<Party>& parties = acts ? draft->actors : draft->recipients;
-    if (Party party = party_at(view, token); !is_among(view, party, parties)) parties.push_back(std::move(party));
+    if (Party party = party_at(view, token); !is_among(view, party, parties))
+      parties.push_back(std::move(party));
   }
   // One mention is never on both sides.
   std::erase_if(draft->recipients, [&](const Party& r) {
-    return std::any_of(draft->actors.begin(), draft->actors.end(), [&](const Party& a) { return a.head == r.head || a.span == r.span; });
+    return std::any_of(draft->actors.begin(), draft->actors.end(),
+                       [&](const Party& a) { return a.head == r.head || a.span == r.span; });
   });
 }
 
 void find_indirect_recipients(const View& view, std::vector<Draft>* drafts) {
+  const auto draft_at = [&](TokenIndex token) {
+    const auto at = std::lower_bound(drafts->begin(), drafts->end(), token,
+                                     [](const Draft& d, TokenIndex t) { return d.token < t; });
+    return at != drafts->end() && at->token == token ? &*at : nullptr;
+  };
   for (Draft& draft : *drafts) {
-    if (!draft.recipients.empty() || (draft.type != lexicon::kAccuse && draft.type != lexicon::kSupport)) continue;
+    if (!draft.recipients.empty()) continue;
+    if (draft.type != lexicon::kAccuse && draft.type != lexicon::kSupport) continue;
     for (int n = 1; n <= 2 && draft.recipients.empty(); ++n)
-      for (const ArgumentHead& argument : argument_heads(view, draft.token, n))
-        for (const Draft& deed : *drafts)
-          if (deed.token == argument.token && &deed != &draft)
-            for (const Party& doer : deed.actors)
-              if (!is_among(view, doer, draft.actors) && !is_among(view, doer, draft.recipients)) draft.recipients.push_back(doer);
+      for (const ArgumentHead& argument : argument_heads(view, draft.token, n)) {
+        const Draft* deed = draft_at(argument.token);
+        if (!deed || deed == &draft) continue;
+        for (const Party& doer : deed->actors)
+          if (!is_among(view, doer, draft.actors) && !is_among(view, doer, draft.recipients))
+            draft.recipients.push_back(doer);
+      }
   }
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who did it and to whom: parties of a draft from three sources (the party head, PropBank's roles as the
-// lexicon maps them, the tree), summed by weights.tsv and resolved to those they mean.
+// Who did it and to whom: parties of a draft from three sources (the party head, PropBank's roles
+// as the lexicon maps them, the tree), summed by weights.tsv and resolved to those they mean.
 //
-// Threads: pure functions. Tested by: parties_test.cc, event_coder_test.cc
+// Threads: pure functions. Tested by: event_coder_test.cc
 #ifndef DRAGOMAN_CODE_PARTIES_H_
 #define DRAGOMAN_CODE_PARTIES_H_
 
@@ -13,12 +13,15 @@
 namespace dragoman::code {
 
 // Sets actors and recipients of the draft.
-void find_parties(const View& view, const lexicon::Ontology& ontology, const Weights& weights, Draft* draft);
+void find_parties(const View& view, const lexicon::Ontology& ontology, const Weights& weights,
+                  Draft* draft);
 
-// "condemned the attack by X": whoever did the deed is the one condemned, praised. REQUIRES: all parties set.
+// "condemned the attack by X": whoever did the deed is the one condemned, praised. REQUIRES: all
+// parties set.
 void find_indirect_recipients(const View& view, std::vector<Draft>* drafts);
 
-// The party a head word names: its mention's span and referent, or its phrase where no mention is known.
+// The party a head word names: its mention's span and referent, or its phrase where no mention is
+// known.
 Party party_at(const View& view, TokenIndex head);
 
 // Could this word name somebody who acts in politics (a person, a body, a country, a group)?

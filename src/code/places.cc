@@ -9,8 +9,10 @@ namespace dragoman::code {
 namespace {
 
 bool is_locative(std::string_view preposition) {
-  return preposition == "in" || preposition == "at" || preposition == "near" || preposition == "inside" || preposition == "outside" ||
-         preposition == "around" || preposition == "across" || preposition == "throughout" || preposition == "on" || preposition == "over";
+  return preposition == "in" || preposition == "at" || preposition == "near" ||
+         preposition == "inside" || preposition == "outside" || preposition == "around" ||
+         preposition == "across" || preposition == "throughout" || preposition == "on" ||
+         preposition == "over";
 }
 
 bool is_party(const Draft& draft, Span span) {
@@ -44,8 +46,8 @@ std::optional<PlaceMention> find_place(const View& view, const Draft& draft) {
   const Sentence& sentence = view.sentence(draft.token);
   const PlaceMention* best = nullptr;
   int best_nearness = 0;
-  for (const PlaceMention& place : view.analysis().places) {
-    if (!sentence.span.contains(place.span)) continue;
+  for (const std::uint32_t i : view.places_of(view.token(draft.token).sentence)) {
+    const PlaceMention& place = view.analysis().places[i];
     const std::int32_t head = view.head_of(place.span);
     if (head == kNone) continue;
     const int d = nearness(view, draft, static_cast<TokenIndex>(head));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where an event happened: a place the trigger or its clause names, the sentence's only place, or the dateline.
-// Threads: pure functions.
+// Where an event happened: a place the trigger or its clause names, the sentence's only place, or
+// the dateline. Threads: pure functions.
 #ifndef DRAGOMAN_CODE_PLACES_H_
 #define DRAGOMAN_CODE_PLACES_H_
 

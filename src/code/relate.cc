@@ -17,7 +17,8 @@ bool overlaps_any(std::span<const Span> spans, Span span) {
   return std::any_of(spans.begin(), spans.end(), [&](Span s) { return s.overlaps(span); });
 }
 
-// How well a side's parties are the marked ones: 1 one of them is, 0 nothing known, -1 all are others.
+// How well a side's parties are the marked ones: 1 one of them is, 0 nothing known, -1 all are
+// others.
 double fit(const std::vector<Party>& parties, std::span<const Span> marked) {
   if (parties.empty() || marked.empty()) return 0;
   for (const Party& p : parties)
@@ -26,12 +27,16 @@ double fit(const std::vector<Party>& parties, std::span<const Span> marked) {
 }
 
 // Does the word stand inside a marked party ("the ban", "protesters")?
-bool inside(const View& view, TokenIndex t, std::span<const Span> marked) { return overlaps_any(marked, view.token(t).span); }
+bool inside(const View& view, TokenIndex t, std::span<const Span> marked) {
+  return overlaps_any(marked, view.token(t).span);
+}
 
 // Is the word on the path from the party's words up to the root?
 bool above(const View& view, TokenIndex t, std::span<const Span> marked) {
   for (const Span& s : marked)
-    if (const std::int32_t head = view.head_of(s); head != kNone && view.tree().dominates(t, static_cast<TokenIndex>(head))) return true;
+    if (const std::int32_t head = view.head_of(s);
+        head != kNone && view.tree().dominates(t, static_cast<TokenIndex>(head)))
+      return true;
   return false;
 }
 
@@ -45,13 +50,15 @@ std::int32_t joint(const View& view, std::span<const Span> source, std::span<con
   return kNone;
 }
 
-double weight_of(const View& view, const Weights& weights, const Draft& draft, std::span<const Span> source,
-                 std::span<const Span> target) {
+double weight_of(const View& view, const Weights& weights, const Draft& draft,
+                 std::span<const Span> source, std::span<const Span> target) {
   const double actor = fit(draft.actors, source);
-  const double recipient = std::max(fit(draft.recipients, target), draft.recipients.empty() ? fit(draft.actors, target) : -1.0);
+  const double recipient = std::max(fit(draft.recipients, target),
+                                    draft.recipients.empty() ? fit(draft.actors, target) : -1.0);
   double w = weights.relate_actor * actor + weights.relate_recipient * recipient;
   w += weights.relate_above * (above(view, draft.token, source) + above(view, draft.token, target));
-  if (joint(view, source, target) == static_cast<std::int32_t>(draft.token)) w += weights.relate_joint;
+  if (joint(view, source, target) == static_cast<std::int32_t>(draft.token))
+    w += weights.relate_joint;
   if (inside(view, draft.token, source)) w += weights.relate_in_source;
   if (inside(view, draft.token, target)) w += weights.relate_in_target;
   return std::exp(w);
@@ -63,14 +70,17 @@ struct Vote {
   double weight = 0;
 };
 
-// "refused to send", "threatened to shell": what the source's own act governs is its content, not the deed.
-void discount_content(const View& view, const Weights& weights, std::span<const Span> source, std::vector<Vote>* votes) {
+// "refused to send", "threatened to shell": what the source's own act governs is its content, not
+// the deed.
+void discount_content(const View& view, const Weights& weights, std::span<const Span> source,
+                      std::vector<Vote>* votes) {
   std::vector<double> factor(votes->size(), 1);
   for (std::size_t i = 0; i < votes->size(); ++i)
     for (const Vote& above : *votes) {
       const Draft &content = (*votes)[i].draft, &act = above.draft;
       if (act.token == content.token || !view.tree().dominates(act.token, content.token)) continue;
-      if (act.probability >= weights.threshold && fit(act.actors, source) > 0) factor[i] = std::exp(weights.relate_content);
+      if (act.probability >= weights.threshold && fit(act.actors, source) > 0)
+        factor[i] = std::exp(weights.relate_content);
     }
   for (std::size_t i = 0; i < votes->size(); ++i) (*votes)[i].weight *= factor[i];
 }
@@ -79,15 +89,18 @@ void discount_content(const View& view, const Weights& weights, std::span<const 
 int announced(const lexicon::Ontology& ontology, const Weights& weights, Draft draft) {
   if (draft.status != EventStatus::kPlanned) return draft.type;
   using namespace lexicon;
-  if (draft.type == kSanction || draft.type == kCoerce || draft.type == kAssault || draft.type == kProtest) return kThreaten;
+  if (draft.type == kSanction || draft.type == kCoerce || draft.type == kAssault ||
+      draft.type == kProtest)
+    return kThreaten;
   turn_future(ontology, weights, &draft);
   return draft.type;
 }
 
 }  // namespace
 
-RelateAnswer relate_parties(const View& view, const lexicon::Lexicon& lexicon, const lexicon::Ontology& ontology,
-                            const Weights& weights, const StatusRules& rules, std::span<const Span> source,
+RelateAnswer relate_parties(const View& view, const lexicon::Lexicon& lexicon,
+                            const lexicon::Ontology& ontology, const Weights& weights,
+                            const StatusRules& rules, std::span<const Span> source,
                             std::span<const Span> target) {
   Weights own = weights;
   own.head = weights.relate_head;
@@ -116,13 +129,15 @@ RelateAnswer relate_parties(const View& view, const lexicon::Lexicon& lexicon, c
     find_status(view, rules, {}, &best->draft);
     answer.status = best->draft.status;
     const int type = announced(ontology, weights, best->draft);
-    std::swap(best->p[static_cast<std::size_t>(type)], best->p[static_cast<std::size_t>(best->draft.type)]);
+    std::swap(best->p[static_cast<std::size_t>(type)],
+              best->p[static_cast<std::size_t>(best->draft.type)]);
   }
   for (const Vote& vote : votes)
     for (std::size_t k = 0; k < kEventTypeCount; ++k) sums[k] += vote.weight * vote.p[k];
   double sum = 0;
   for (double& v : sums) sum += v += 1e-4;
-  for (std::size_t k = 0; k < kEventTypeCount; ++k) answer.scores[k] = std::round(sums[k] / sum * 1e4) / 1e4;
+  for (std::size_t k = 0; k < kEventTypeCount; ++k)
+    answer.scores[k] = std::round(sums[k] / sum * 1e4) / 1e4;
   const auto top = std::max_element(answer.scores.begin(), answer.scores.end());
   answer.type = ontology.type_name(static_cast<int>(top - answer.scores.begin()));
   answer.quad = ontology.quad(static_cast<int>(top - answer.scores.begin()));

@@ -2,6 +2,7 @@
 #include "code/relations.h"
 
 #include <algorithm>
+#include <span>
 
 #include "code/arguments.h"
 #include "code/parties.h"
@@ -10,12 +11,14 @@
 namespace dragoman::code {
 namespace {
 
-constexpr int kDirectContent = 2;  // "demanded the release": this near, the content is the request itself
+constexpr int kDirectContent =
+    2;  // "demanded the release": this near, the content is the request itself
 
 // Steps up the tree from `token` to `above`, or -1 where it is not above.
 int steps_up(const View& view, TokenIndex token, TokenIndex above) {
   int steps = 0;
-  for (std::int32_t t = static_cast<std::int32_t>(token); t != kNone; t = view.head(static_cast<TokenIndex>(t)), ++steps)
+  for (std::int32_t t = static_cast<std::int32_t>(token); t != kNone;
+       t = view.head(static_cast<TokenIndex>(t)), ++steps)
     if (static_cast<TokenIndex>(t) == above) return steps;
   return -1;
 }
@@ -28,20 +31,37 @@ bool share_one(const std::vector<Party>& a, const std::vector<Party>& b) {
 }
 
 // Sides that both name and nobody in common speak of two deeds.
-bool compatible(const std::vector<Party>& a, const std::vector<Party>& b) { return a.empty() || b.empty() || share_one(a, b); }
+bool compatible(const std::vector<Party>& a, const std::vector<Party>& b) {
+  return a.empty() || b.empty() || share_one(a, b);
+}
 
 // "provided support": the verb says nothing the noun does not.
-bool is_light_pair(const View& view, const lexicon::Lexicon& lexicon, const Draft& verb, const Draft& noun) {
-  return view.is_verb(verb.token) && view.is_noun(noun.token) && view.head(noun.token) == static_cast<std::int32_t>(verb.token) &&
+bool is_light_pair(const View& view, const lexicon::Lexicon& lexicon, const Draft& verb,
+                   const Draft& noun) {
+  return view.is_verb(verb.token) && view.is_noun(noun.token) &&
+         view.head(noun.token) == static_cast<std::int32_t>(verb.token) &&
          (view.relation(noun.token) == "obj" || view.token(noun.token).deprel == "nsubj:pass") &&
          lexicon.is_light_verb(view.lemma(verb.token));
 }
 
-bool one_deed(const View& view, const lexicon::Lexicon& lexicon, const Weights& weights, const Draft& a, const Draft& b) {
+// "expelled the envoys and recalled its own": two verbs with objects of their own tell two deeds,
+// blows aside.
+bool are_coordinated_deeds(const View& view, const Draft& a, const Draft& b) {
+  const bool joined = view.relation(b.token) == "conj" || view.relation(a.token) == "conj";
+  return joined && a.type != lexicon::kAssault && view.child(a.token, "obj") != kNone &&
+         view.child(b.token, "obj") != kNone;
+}
+
+bool one_deed(const View& view, const lexicon::Lexicon& lexicon, const Weights& weights,
+              const Draft& a, const Draft& b) {
   if (is_light_pair(view, lexicon, a, b) || is_light_pair(view, lexicon, b, a)) return true;
-  // "expelled two diplomats and recalled its ambassador": two ways of it are two deeds; force is one.
-  if (a.mode != b.mode && !a.mode.empty() && !b.mode.empty() && a.type != lexicon::kAssault) return false;
-  if (a.type != b.type || view.token(a.token).sentence != view.token(b.token).sentence) return false;
+  // "expelled two diplomats and recalled its ambassador": two ways of it are two deeds; force is
+  // one.
+  if (a.mode != b.mode && !a.mode.empty() && !b.mode.empty() && a.type != lexicon::kAssault)
+    return false;
+  if (a.type != b.type || view.token(a.token).sentence != view.token(b.token).sentence)
+    return false;
+  if (are_coordinated_deeds(view, a, b)) return false;
   const int up = std::max(steps_up(view, a.token, b.token), steps_up(view, b.token, a.token));
   if (up < 0 || up > static_cast<int>(weights.merge_distance)) return false;
   return compatible(a.actors, b.actors) && compatible(a.recipients, b.recipients);
@@ -52,14 +72,15 @@ void absorb(Draft* into, Draft&& other) {
   if (into->recipients.empty()) into->recipients = std::move(other.recipients);
   if (into->mode.empty() && into->type == other.type) into->mode = std::move(other.mode);
   std::erase_if(into->recipients, [&](const Party& r) {
-    return std::any_of(into->actors.begin(), into->actors.end(), [&](const Party& a) { return same_party(a, r); });
+    return std::any_of(into->actors.begin(), into->actors.end(),
+                       [&](const Party& a) { return same_party(a, r); });
   });
 }
 
 bool has_content(int type) {
   using namespace lexicon;
-  return type == kAccuse || type == kRequest || type == kThreaten || type == kAgree || type == kReject || type == kConcede ||
-         type == kSupport || type == kConsult;
+  return type == kAccuse || type == kRequest || type == kThreaten || type == kAgree ||
+         type == kReject || type == kConcede || type == kSupport || type == kConsult;
 }
 
 // Is the word inside what the speech act says: its content argument, a clause below it?
@@ -67,10 +88,13 @@ bool in_content(const View& view, const Draft& act, TokenIndex token) {
   const int steps = steps_up(view, token, act.token);
   if (steps <= 0) return false;
   TokenIndex t = token;
-  while (view.head(t) != static_cast<std::int32_t>(act.token)) t = static_cast<TokenIndex>(view.head(t));
+  while (view.head(t) != static_cast<std::int32_t>(act.token))
+    t = static_cast<TokenIndex>(view.head(t));
   const std::string_view relation = view.relation(t);
   if (relation == "ccomp" || relation == "xcomp" || relation == "acl") return true;
-  if (act.type == lexicon::kAccuse && (relation == "advcl" || relation == "obl" || relation == "nmod" || relation == "obj")) return true;
+  if (act.type == lexicon::kAccuse &&
+      (relation == "advcl" || relation == "obl" || relation == "nmod" || relation == "obj"))
+    return true;
   if (act.entry)
     for (int n = 0; n < 8; ++n)
       if (act.entry->content >> n & 1)
@@ -79,32 +103,50 @@ bool in_content(const View& view, const Draft& act, TokenIndex token) {
   return false;
 }
 
-}  // namespace
+// Drafts [first, end) of one sentence. Drafts are in text order, so a sentence's stand together.
+std::size_t end_of_sentence(const View& view, const std::vector<Draft>& drafts, std::size_t first) {
+  std::size_t end = first + 1;
+  const std::uint32_t sentence = view.token(drafts[first].token).sentence;
+  while (end < drafts.size() && view.token(drafts[end].token).sentence == sentence) ++end;
+  return end;
+}
 
-void merge_doubles(const View& view, const lexicon::Lexicon& lexicon, const Weights& weights, std::vector<Draft>* drafts) {
-  const std::size_t n = drafts->size();
-  std::vector<std::size_t> group(n);  // the first draft of the deed
-  for (std::size_t i = 0; i < n; ++i) {
+// One draft a deed for the drafts of one sentence.
+void merge_sentence(const View& view, const lexicon::Lexicon& lexicon, const Weights& weights,
+                    std::span<Draft> drafts, std::vector<Draft>* kept) {
+  std::vector<std::size_t> group(drafts.size());  // the first draft of the deed
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
     group[i] = i;
     for (std::size_t k = 0; k < i; ++k) {
-      if (group[k] == group[i] || !one_deed(view, lexicon, weights, (*drafts)[k], (*drafts)[i])) continue;
+      if (group[k] == group[i] || !one_deed(view, lexicon, weights, drafts[k], drafts[i])) continue;
       const std::size_t low = std::min(group[k], group[i]), high = std::max(group[k], group[i]);
-      for (std::size_t& g : group)
-        if (g == high) g = low;
+      std::replace(group.begin(), group.end(), high, low);
     }
   }
-  std::vector<Draft> kept;
-  for (std::size_t first = 0; first < n; ++first) {
+  for (std::size_t first = 0; first < drafts.size(); ++first) {
     if (group[first] != first) continue;
     std::size_t best = first;
-    for (std::size_t i = first; i < n; ++i)
-      if (group[i] == first && (*drafts)[i].probability > (*drafts)[best].probability) best = i;
-    Draft deed = std::move((*drafts)[best]);
-    for (std::size_t i = first; i < n; ++i)
-      if (group[i] == first && i != best) absorb(&deed, std::move((*drafts)[i]));
-    kept.push_back(std::move(deed));
+    for (std::size_t i = first; i < drafts.size(); ++i)
+      if (group[i] == first && drafts[i].probability > drafts[best].probability) best = i;
+    Draft deed = std::move(drafts[best]);
+    for (std::size_t i = first; i < drafts.size(); ++i)
+      if (group[i] == first && i != best) absorb(&deed, std::move(drafts[i]));
+    kept->push_back(std::move(deed));
   }
-  std::stable_sort(kept.begin(), kept.end(), [](const Draft& a, const Draft& b) { return a.token < b.token; });
+}
+
+}  // namespace
+
+void merge_doubles(const View& view, const lexicon::Lexicon& lexicon, const Weights& weights,
+                   std::vector<Draft>* drafts) {
+  std::vector<Draft> kept;
+  for (std::size_t first = 0, end = 0; first < drafts->size(); first = end) {
+    end = end_of_sentence(view, *drafts, first);
+    const auto of_sentence = static_cast<std::ptrdiff_t>(kept.size());
+    merge_sentence(view, lexicon, weights, std::span(*drafts).subspan(first, end - first), &kept);
+    std::stable_sort(kept.begin() + of_sentence, kept.end(),
+                     [](const Draft& a, const Draft& b) { return a.token < b.token; });
+  }
   *drafts = std::move(kept);
 }
 
@@ -116,8 +158,10 @@ void drop_repeated_content(const View& view, const Weights& weights, std::vector
     if (draft.parent != kNone) {
       const Draft& act = (*drafts)[static_cast<std::size_t>(draft.parent)];
       const bool same = act.type == draft.type;  // "committed to helping": one promise
-      const bool asks = act.type == lexicon::kRequest || act.type == lexicon::kThreaten || act.type == lexicon::kAgree;
-      const bool undone = draft.status == EventStatus::kPlanned || draft.status == EventStatus::kHypothetical;
+      const bool asks = act.type == lexicon::kRequest || act.type == lexicon::kThreaten ||
+                        act.type == lexicon::kAgree;
+      const bool undone =
+          draft.status == EventStatus::kPlanned || draft.status == EventStatus::kHypothetical;
       if (asks && undone && (same || draft.probability < weights.content_threshold) &&
           steps_up(view, draft.token, act.token) <= kDirectContent)
         continue;
@@ -131,15 +175,21 @@ void drop_repeated_content(const View& view, const Weights& weights, std::vector
 }
 
 void find_parents(const View& view, std::vector<Draft>* drafts) {
-  for (Draft& draft : *drafts) {
-    int nearest = 0;
-    for (std::size_t i = 0; i < drafts->size(); ++i) {
-      const Draft& act = (*drafts)[i];
-      if (&act == &draft || !has_content(act.type) || view.token(act.token).sentence != view.token(draft.token).sentence) continue;
-      const int steps = steps_up(view, draft.token, act.token);
-      if (steps <= 0 || (draft.parent != kNone && steps >= nearest) || !in_content(view, act, draft.token)) continue;
-      draft.parent = static_cast<std::int32_t>(i);
-      nearest = steps;
+  for (std::size_t first = 0, end = 0; first < drafts->size(); first = end) {
+    end = end_of_sentence(view, *drafts, first);
+    for (std::size_t d = first; d < end; ++d) {
+      Draft& draft = (*drafts)[d];
+      int nearest = 0;
+      for (std::size_t i = first; i < end; ++i) {
+        const Draft& act = (*drafts)[i];
+        if (i == d || !has_content(act.type)) continue;
+        const int steps = steps_up(view, draft.token, act.token);
+        if (steps <= 0 || (draft.parent != kNone && steps >= nearest) ||
+            !in_content(view, act, draft.token))
+          continue;
+        draft.parent = static_cast<std::int32_t>(i);
+        nearest = steps;
+      }
     }
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How the events of one text hang together: two words for one deed become one event, and the content of
-// a speech act gets it as its parent.
-// Threads: pure functions.
+// How the events of one text hang together: two words for one deed become one event, and the
+// content of a speech act gets it as its parent. Threads: pure functions.
 #ifndef DRAGOMAN_CODE_RELATIONS_H_
 #define DRAGOMAN_CODE_RELATIONS_H_
 
@@ -12,12 +11,13 @@
 
 namespace dragoman::code {
 
-// Merges drafts that tell one deed ("held talks", "struck and killed"): of one type, or a light verb with
-// its object whatever the types. REQUIRES: parties set.
-void merge_doubles(const View& view, const lexicon::Lexicon& lexicon, const Weights& weights, std::vector<Draft>* drafts);
+// Merges drafts that tell one deed ("held talks", "struck and killed"): of one type, or a light
+// verb with its object whatever the types. REQUIRES: parties set.
+void merge_doubles(const View& view, const lexicon::Lexicon& lexicon, const Weights& weights,
+                   std::vector<Draft>* drafts);
 
-// Drops what a request, threat or promise says as its own content, not done yet: the speech act is the event.
-// REQUIRES: parents and status set.
+// Drops what a request, threat or promise says as its own content, not done yet: the speech act is
+// the event. REQUIRES: parents and status set.
 void drop_repeated_content(const View& view, const Weights& weights, std::vector<Draft>* drafts);
 
 // Sets Draft::parent: the nearest speech act above a draft whose content it is.

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // For tests: small analyses written by hand in one line.
 //
-//   Sample s("France/PROPN/2/nsubj accused/VERB/0/root/accuse Azerbaijan/PROPN/2/obj ./PUNCT/2/punct");
-//   s.mention(0, "place", "FRA"); s.candidate(1, lexicon::kAccuse, 0.9f);
+//   Sample s("France/PROPN/2/nsubj accused/VERB/0/root/accuse Azerbaijan/PROPN/2/obj
+//   ./PUNCT/2/punct"); s.mention(0, "place", "FRA"); s.candidate(1, lexicon::kAccuse, 0.9f);
 //
-// Each word: form/UPOS/head (1-based in its sentence, 0 root)/deprel[/lemma[/xpos]]; "||" ends a sentence,
+// Each word: form/UPOS/head (1-based in its sentence, 0 root)/deprel[/lemma[/xpos]]; "||" ends a
+// sentence,
 // "##" a paragraph.
 #ifndef DRAGOMAN_CODE_SAMPLE_H_
 #define DRAGOMAN_CODE_SAMPLE_H_
@@ -45,7 +46,8 @@ class Sample {
     return mention(token, token, token + 1, type, country);
   }
   // Mentions must be added in text order.
-  Mention& mention(std::uint32_t head, std::uint32_t first, std::uint32_t end, std::string_view type, const std::string& country) {
+  Mention& mention(std::uint32_t head, std::uint32_t first, std::uint32_t end,
+                   std::string_view type, const std::string& country) {
     Mention m;
     m.head = head;
     m.first_token = first;
@@ -59,7 +61,8 @@ class Sample {
     return analysis.mentions.back();
   }
 
-  EventCandidate& candidate(std::uint32_t token, int type, float score, EventStatus status = EventStatus::kAsserted) {
+  EventCandidate& candidate(std::uint32_t token, int type, float score,
+                            EventStatus status = EventStatus::kAsserted) {
     EventCandidate c;
     c.token = token;
     c.type_scores[static_cast<std::size_t>(type)] = score;
@@ -84,14 +87,16 @@ class Sample {
     Sentence& s = analysis.sentences.back();
     s.end_token = static_cast<std::uint32_t>(analysis.tokens.size());
     if (s.end_token > s.first_token)
-      s.span = {analysis.tokens[s.first_token].span.begin, analysis.tokens[s.end_token - 1].span.end};
+      s.span = {analysis.tokens[s.first_token].span.begin,
+                analysis.tokens[s.end_token - 1].span.end};
   }
 
   void add(std::string_view word) {
     const std::vector<std::string_view> f = lexicon::split(word, '/');
     const Sentence& s = analysis.sentences.back();
     Token token;
-    if (!document.text.empty() && document.text.back() != '\n') document.text += ' ', token.space_before = true;
+    if (!document.text.empty() && document.text.back() != '\n')
+      document.text += ' ', token.space_before = true;
     token.span.begin = static_cast<std::uint32_t>(document.text.size());
     document.text += f[0];
     token.span.end = static_cast<std::uint32_t>(document.text.size());

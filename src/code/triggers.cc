@@ -13,9 +13,12 @@ namespace {
 using lexicon::Entry;
 using lexicon::WordClass;
 
-constexpr std::size_t kMaxSkipped = 3;          // words between the parts of an expression ("held long peace talks")
-constexpr double kShadowed = 0.4;               // share a plain sense keeps beside an expression or a met condition
-constexpr double kGrain = 1024;                 // probabilities are compared in steps of 1/1024 (determinism between CPUs)
+constexpr std::size_t kMaxSkipped =
+    3;  // words between the parts of an expression ("held long peace talks")
+constexpr double kShadowed =
+    0.4;  // share a plain sense keeps beside an expression or a met condition
+constexpr double kGrain =
+    1024;  // probabilities are compared in steps of 1/1024 (determinism between CPUs)
 
 double quantise(double p) { return std::round(p * kGrain) / kGrain; }
 
@@ -29,7 +32,8 @@ std::optional<WordClass> class_of(const View& view, TokenIndex t) {
 bool word_is(const View& view, TokenIndex t, const std::string& word) {
   if (view.lemma(t) == word) return true;
   const std::string_view form = view.document().slice(view.token(t).span);
-  return form.size() == word.size() && std::equal(form.begin(), form.end(), word.begin(), [](char a, char b) {
+  return form.size() == word.size() &&
+         std::equal(form.begin(), form.end(), word.begin(), [](char a, char b) {
            return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
          });
 }
@@ -72,10 +76,13 @@ bool condition_holds(const View& view, TokenIndex token, const lexicon::Conditio
   if (condition.any) return true;
   for (const ArgumentHead& argument : argument_heads(view, token, condition.argument)) {
     const std::string& lemma = view.lemma(argument.token);
-    if (std::find(condition.lemmas.begin(), condition.lemmas.end(), lemma) != condition.lemmas.end()) return true;
-    if (const Mention* mention = view.mention(argument.token); mention && !condition.mention_types.empty())
-      if (std::find(condition.mention_types.begin(), condition.mention_types.end(), mention->type) !=
-          condition.mention_types.end())
+    if (std::find(condition.lemmas.begin(), condition.lemmas.end(), lemma) !=
+        condition.lemmas.end())
+      return true;
+    if (const Mention* mention = view.mention(argument.token);
+        mention && !condition.mention_types.empty())
+      if (std::find(condition.mention_types.begin(), condition.mention_types.end(),
+                    mention->type) != condition.mention_types.end())
         return true;
   }
   return false;
@@ -83,15 +90,19 @@ bool condition_holds(const View& view, TokenIndex token, const lexicon::Conditio
 
 }  // namespace
 
-double LexiconReading::strongest() const { return *std::max_element(strength.begin(), strength.end()); }
+double LexiconReading::strongest() const {
+  return *std::max_element(strength.begin(), strength.end());
+}
 
 // "Israel must end attacks": who says so asks for it.
-void read_modal(const View& view, const lexicon::Lexicon& lexicon, TokenIndex verb, LexiconReading* reading) {
+void read_modal(const View& view, const lexicon::Lexicon& lexicon, TokenIndex verb,
+                LexiconReading* reading) {
   for (TokenIndex c : view.tree().children(verb)) {
     if (view.relation(c) != "aux") continue;
     for (const Entry& entry : lexicon.entries(view.lemma(c))) {
       const auto type = static_cast<std::size_t>(entry.type);
-      if (entry.word_class != WordClass::kModal || entry.strength <= reading->strength[type]) continue;
+      if (entry.word_class != WordClass::kModal || entry.strength <= reading->strength[type])
+        continue;
       reading->strength[type] = entry.strength;
       reading->entry[type] = &entry;
     }
@@ -99,7 +110,8 @@ void read_modal(const View& view, const lexicon::Lexicon& lexicon, TokenIndex ve
 }
 
 const Entry* LexiconReading::strongest_entry() const {
-  return entry[static_cast<std::size_t>(std::max_element(strength.begin(), strength.end()) - strength.begin())];
+  return entry[static_cast<std::size_t>(std::max_element(strength.begin(), strength.end()) -
+                                        strength.begin())];
 }
 
 LexiconReading read_lexicon(const View& view, const lexicon::Lexicon& lexicon, TokenIndex token) {
@@ -109,8 +121,9 @@ LexiconReading read_lexicon(const View& view, const lexicon::Lexicon& lexicon, T
   bool special = false;
   for (const Entry& entry : lexicon.entries(view.lemma(token))) {
     if (entry.word_class != *word_class) continue;
-    if (entry.words.size() > 1 && !(*word_class == WordClass::kNoun ? expression_before(view, token, entry.words)
-                                                                    : expression_after(view, token, entry.words)))
+    if (entry.words.size() > 1 &&
+        !(*word_class == WordClass::kNoun ? expression_before(view, token, entry.words)
+                                          : expression_after(view, token, entry.words)))
       continue;
     if (!condition_holds(view, token, entry.condition)) continue;
     const auto type = static_cast<std::size_t>(entry.type);
@@ -125,15 +138,19 @@ LexiconReading read_lexicon(const View& view, const lexicon::Lexicon& lexicon, T
   return reading;
 }
 
-std::array<double, kEventTypeCount> type_probabilities(const View& view, const LexiconReading& reading,
+std::array<double, kEventTypeCount> type_probabilities(const View& view,
+                                                       const LexiconReading& reading,
                                                        const Weights& weights, TokenIndex token) {
   const EventCandidate* candidate = view.candidate(token);
   double none = 1;
   std::array<double, kEventTypeCount> p{};
   if (candidate)
-    for (std::size_t t = 0; t < kEventTypeCount; ++t) none -= p[t] = quantise(static_cast<double>(candidate->type_scores[t]));
-  double sum = std::exp(weights.head * std::log(std::max(none, 0.0) + weights.head_floor) +
-                        weights.lexicon * std::log(1 - reading.strongest() + weights.lexicon_floor) + weights.none_bias);
+    for (std::size_t t = 0; t < kEventTypeCount; ++t)
+      none -= p[t] = quantise(static_cast<double>(candidate->type_scores[t]));
+  double sum =
+      std::exp(weights.head * std::log(std::max(none, 0.0) + weights.head_floor) +
+               weights.lexicon * std::log(1 - reading.strongest() + weights.lexicon_floor) +
+               weights.none_bias);
   for (std::size_t t = 0; t < kEventTypeCount; ++t) {
     p[t] = std::exp(weights.head * std::log(p[t] + weights.head_floor) +
                     weights.lexicon * std::log(reading.strength[t] + weights.lexicon_floor) +
@@ -144,7 +161,8 @@ std::array<double, kEventTypeCount> type_probabilities(const View& view, const L
   return p;
 }
 
-void shift_types(const View& view, const lexicon::Lexicon& lexicon, TokenIndex token, std::array<double, kEventTypeCount>* p) {
+void shift_types(const View& view, const lexicon::Lexicon& lexicon, TokenIndex token,
+                 std::array<double, kEventTypeCount>* p) {
   const auto top = static_cast<int>(std::max_element(p->begin(), p->end()) - p->begin());
   for (const lexicon::Shift& shift : lexicon.shifts()) {
     if (shift.from != top) continue;
@@ -153,7 +171,8 @@ void shift_types(const View& view, const lexicon::Lexicon& lexicon, TokenIndex t
       for (const ArgumentHead& argument : argument_heads(view, token, n)) {
         met = met || (n == 1 && shift.is_cue(view.lemma(argument.token)));
         if (shift.whole_phrase)
-          for (TokenIndex t : view.tree().subtree(argument.token)) met = met || shift.is_cue(view.lemma(t));
+          for (TokenIndex t : view.tree().subtree(argument.token))
+            met = met || shift.is_cue(view.lemma(t));
       }
     if (!met) continue;
     std::swap((*p)[static_cast<std::size_t>(shift.from)], (*p)[static_cast<std::size_t>(shift.to)]);
@@ -161,7 +180,8 @@ void shift_types(const View& view, const lexicon::Lexicon& lexicon, TokenIndex t
   }
 }
 
-Draft draft_of(const LexiconReading& reading, const std::array<double, kEventTypeCount>& p, TokenIndex token) {
+Draft draft_of(const LexiconReading& reading, const std::array<double, kEventTypeCount>& p,
+               TokenIndex token) {
   Draft draft;
   const auto best = std::max_element(p.begin(), p.end());
   draft.token = token;
@@ -173,8 +193,8 @@ Draft draft_of(const LexiconReading& reading, const std::array<double, kEventTyp
   return draft;
 }
 
-std::vector<Draft> find_triggers(const View& view, const lexicon::Lexicon& lexicon, const lexicon::Ontology& ontology,
-                                 const Weights& weights) {
+std::vector<Draft> find_triggers(const View& view, const lexicon::Lexicon& lexicon,
+                                 const lexicon::Ontology& ontology, const Weights& weights) {
   std::vector<Draft> drafts;
   for (TokenIndex t = 0; t < view.size(); ++t) {
     if (view.is_furniture(t)) continue;
@@ -186,7 +206,8 @@ std::vector<Draft> find_triggers(const View& view, const lexicon::Lexicon& lexic
     Draft draft = draft_of(reading, p, t);
     if (draft.probability < weights.threshold) continue;
     const std::string prefix = ontology.type_name(draft.type) + "-";
-    if (candidate && candidate->mode.starts_with(prefix) && static_cast<double>(candidate->mode_score) >= weights.mode)
+    if (candidate && candidate->mode.starts_with(prefix) &&
+        static_cast<double>(candidate->mode_score) >= weights.mode)
       draft.mode = candidate->mode.substr(prefix.size());
     else if (draft.entry)
       draft.mode = draft.entry->mode;
@@ -197,8 +218,9 @@ std::vector<Draft> find_triggers(const View& view, const lexicon::Lexicon& lexic
 
 Span trigger_span(const View& view, TokenIndex token) {
   Span span = view.token(token).span;
-  for (TokenIndex next = token + 1; next < view.size() && view.token(next).deprel == "compound:prt" &&
-                                    view.head(next) == static_cast<std::int32_t>(token);
+  for (TokenIndex next = token + 1;
+       next < view.size() && view.token(next).deprel == "compound:prt" &&
+       view.head(next) == static_cast<std::int32_t>(token);
        ++next)
     span.end = view.token(next).span.end;
   return span;

@@ -13,9 +13,13 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-bool is_capitalised(std::string_view form) { return !form.empty() && form[0] >= 'A' && form[0] <= 'Z'; }
+bool is_capitalised(std::string_view form) {
+  return !form.empty() && form[0] >= 'A' && form[0] <= 'Z';
+}
 
-bool is_known(const Mention& mention) { return !mention.referent.entity.empty() || !mention.referent.country.empty(); }
+bool is_known(const Mention& mention) {
+  return !mention.referent.entity.empty() || !mention.referent.country.empty();
+}
 
 // Is `candidate` the better mention for their common head?
 bool better(const Mention& candidate, const Mention& than) {
@@ -40,15 +44,33 @@ View::View(const Document& document, const Analysis& analysis, const lexicon::Le
     candidates_[analysis.candidates[i].token] = static_cast<std::int32_t>(i);
   for (std::size_t i = 0; i < analysis.mentions.size(); ++i) {
     std::int32_t& at = mentions_[analysis.mentions[i].head];
-    if (at == kNone || better(analysis.mentions[i], analysis.mentions[static_cast<std::size_t>(at)]))
+    if (at == kNone ||
+        better(analysis.mentions[i], analysis.mentions[static_cast<std::size_t>(at)]))
       at = static_cast<std::int32_t>(i);
   }
-  for (TokenIndex t = 0; actors && t < n; ++t) {
-    if (mentions_[t] != kNone || !is_capitalised(document.slice(token(t).span))) continue;
+  if (actors) read_modifiers(*actors);
+  times_.resize(analysis.sentences.size());
+  places_.resize(analysis.sentences.size());
+  for (std::uint32_t i = 0; i < analysis.times.size(); ++i)
+    if (const TokenIndex t = token_at_or_after(analysis.times[i].span.begin); t < n)
+      times_[token(t).sentence].push_back(i);
+  for (std::uint32_t i = 0; i < analysis.places.size(); ++i)
+    if (const TokenIndex t = token_at_or_after(analysis.places[i].span.begin); t < n)
+      places_[token(t).sentence].push_back(i);
+}
+
+void View::read_modifiers(const resolve::ActorResolver& actors) {
+  std::map<std::string_view, Referent> known;  // each form is looked up once
+  for (TokenIndex t = 0; t < size(); ++t) {
+    const std::string_view form = document_.slice(token(t).span);
+    if (mentions_[t] != kNone || !is_capitalised(form)) continue;
     const std::string_view role = relation(t);
     if (role != "amod" && role != "compound" && role != "nmod" && role != "obl") continue;
-    Referent referent = actors->resolve_phrase(document, analysis, token(t).span);
-    if (!referent.country.empty() || !referent.entity.empty()) modifiers_.emplace(t, std::move(referent));
+    auto found = known.find(form);
+    if (found == known.end())
+      found = known.emplace(form, actors.resolve_phrase(document_, analysis_, token(t).span)).first;
+    const Referent& referent = found->second;
+    if (!referent.country.empty() || !referent.entity.empty()) modifiers_.emplace(t, referent);
   }
 }
 
@@ -60,15 +82,18 @@ const Referent& View::referent(TokenIndex t) const {
 }
 
 const Predicate* View::predicate(TokenIndex t) const {
-  return predicates_[t] == kNone ? nullptr : &analysis_.predicates[static_cast<std::size_t>(predicates_[t])];
+  return predicates_[t] == kNone ? nullptr
+                                 : &analysis_.predicates[static_cast<std::size_t>(predicates_[t])];
 }
 
 const EventCandidate* View::candidate(TokenIndex t) const {
-  return candidates_[t] == kNone ? nullptr : &analysis_.candidates[static_cast<std::size_t>(candidates_[t])];
+  return candidates_[t] == kNone ? nullptr
+                                 : &analysis_.candidates[static_cast<std::size_t>(candidates_[t])];
 }
 
 const Mention* View::mention(TokenIndex t) const {
-  return mentions_[t] == kNone ? nullptr : &analysis_.mentions[static_cast<std::size_t>(mentions_[t])];
+  return mentions_[t] == kNone ? nullptr
+                               : &analysis_.mentions[static_cast<std::size_t>(mentions_[t])];
 }
 
 bool View::is_furniture(TokenIndex t) const {
@@ -80,13 +105,17 @@ bool View::is_furniture(TokenIndex t) const {
 }
 
 bool View::is_verb(TokenIndex t) const { return token(t).upos == "VERB" || token(t).upos == "AUX"; }
-bool View::is_noun(TokenIndex t) const { return token(t).upos == "NOUN" || token(t).upos == "PROPN"; }
+bool View::is_noun(TokenIndex t) const {
+  return token(t).upos == "NOUN" || token(t).upos == "PROPN";
+}
 
 bool View::is_passive(TokenIndex t) const {
   if (!is_verb(t)) return false;
   for (TokenIndex c : tree_.children(t)) {
     const std::string_view deprel = token(c).deprel;
-    if (deprel == "nsubj:pass" || deprel == "aux:pass" || deprel == "csubj:pass" || deprel == "obl:agent") return true;
+    if (deprel == "nsubj:pass" || deprel == "aux:pass" || deprel == "csubj:pass" ||
+        deprel == "obl:agent")
+      return true;
   }
   // A bare participle after a noun ("the man killed in Homs").
   return relation(t) == "acl" && token(t).xpos == "VBN";
@@ -98,17 +127,20 @@ std::string_view View::preposition(TokenIndex t) const {
 }
 
 TokenIndex View::token_at_or_after(std::uint32_t byte) const {
-  const auto at = std::lower_bound(analysis_.tokens.begin(), analysis_.tokens.end(), byte,
-                                   [](const Token& token, std::uint32_t b) { return token.span.begin < b; });
+  const auto at =
+      std::lower_bound(analysis_.tokens.begin(), analysis_.tokens.end(), byte,
+                       [](const Token& token, std::uint32_t b) { return token.span.begin < b; });
   return static_cast<TokenIndex>(at - analysis_.tokens.begin());
 }
 
 std::int32_t View::head_of(Span span) const {
   std::int32_t first = kNone;
-  for (TokenIndex t = token_at_or_after(span.begin); t < size() && token(t).span.end <= span.end; ++t) {
+  for (TokenIndex t = token_at_or_after(span.begin); t < size() && token(t).span.end <= span.end;
+       ++t) {
     if (first == kNone) first = static_cast<std::int32_t>(t);
     const std::int32_t h = head(t);
-    if (token(t).upos != "PUNCT" && (h == kNone || !span.contains(token(static_cast<TokenIndex>(h)).span)))
+    if (token(t).upos != "PUNCT" &&
+        (h == kNone || !span.contains(token(static_cast<TokenIndex>(h)).span)))
       return static_cast<std::int32_t>(t);
   }
   return first;

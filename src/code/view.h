@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,21 +56,32 @@ class View {
   bool is_noun(TokenIndex t) const;     // NOUN or PROPN
   bool is_passive(TokenIndex t) const;  // a verb with a passive subject or auxiliary
   // First child with the universal relation (or, with a subtype, that relation), or kNone.
-  std::int32_t child(TokenIndex t, std::string_view relation) const { return tree_.child(t, relation); }
+  std::int32_t child(TokenIndex t, std::string_view relation) const {
+    return tree_.child(t, relation);
+  }
   // The preposition that introduces the token ("by"), or "".
   std::string_view preposition(TokenIndex t) const;
+  // Indices of the time expressions and places of a sentence, in text order of the analysis.
+  std::span<const std::uint32_t> times_of(std::uint32_t sentence) const { return times_[sentence]; }
+  std::span<const std::uint32_t> places_of(std::uint32_t sentence) const {
+    return places_[sentence];
+  }
   // The head word of a span: the token inside whose head lies outside; kNone for an empty span.
   std::int32_t head_of(Span span) const;
   // First token that begins at or after the byte.
   TokenIndex token_at_or_after(std::uint32_t byte) const;
 
  private:
+  void read_modifiers(const resolve::ActorResolver& actors);
+
   const Document& document_;
   const Analysis& analysis_;
   const lexicon::Lexicon& lexicon_;
   Tree tree_;
   std::vector<std::string> lemmas_;
-  std::map<TokenIndex, Referent> modifiers_;  // adjectives and names before nouns that are no mentions
+  std::map<TokenIndex, Referent>
+      modifiers_;  // adjectives and names before nouns that are no mentions
+  std::vector<std::vector<std::uint32_t>> times_, places_;  // by sentence
   std::vector<std::int32_t> predicates_, candidates_, mentions_;
 };
 

@@ -22,6 +22,7 @@ constexpr Name kNames[] = {{"head", &Weights::head},
                            {"party_role", &Weights::party_role},
                            {"party_tree", &Weights::party_tree},
                            {"party_threshold", &Weights::party_threshold},
+                           {"party_alone", &Weights::party_alone},
                            {"party_company", &Weights::party_company},
                            {"asserted_bias", &Weights::asserted_bias},
                            {"merge_distance", &Weights::merge_distance},
@@ -46,11 +47,13 @@ Result<Weights> read_weights(const std::string& path) {
   if (!rows.ok()) return rows.status();
   Weights weights;
   for (const TableRow& row : *rows) {
-    const std::optional<double> value = row.fields.size() == 3 ? lexicon::to_number(row.fields[1]) : std::nullopt;
+    const std::optional<double> value =
+        row.fields.size() == 3 ? lexicon::to_number(row.fields[1]) : std::nullopt;
     double Weights::*member = nullptr;
     for (const Name& name : kNames)
       if (row.fields[0] == name.name) member = name.member;
-    if (!value || !member) return lexicon::malformed(path, row.line, "no such weight, or no number");
+    if (!value || !member)
+      return lexicon::malformed(path, row.line, "no such weight, or no number");
     weights.*member = *value;
   }
   return weights;

@@ -11,9 +11,11 @@ namespace dragoman::code {
 
 // What each one is stands beside its value in the table.
 struct Weights {
-  double head = 1, lexicon = 0.3, head_floor = 0.01, lexicon_floor = 0.03, none_bias = 0, threshold = 0.45;
+  double head = 1, lexicon = 0.3, head_floor = 0.01, lexicon_floor = 0.03, none_bias = 0,
+         threshold = 0.45;
   double mode = 0.4;
-  double party_head = 1, party_role = 0.6, party_tree = 0.35, party_threshold = 0.2, party_company = 0.6;
+  double party_head = 1, party_role = 0.6, party_tree = 0.35, party_threshold = 0.2,
+         party_company = 0.6, party_alone = 0.1;
   double asserted_bias = 0;
   double merge_distance = 2;
   double content_threshold = 0.8, future_threshold = 0.5;

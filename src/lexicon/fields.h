@@ -31,7 +31,9 @@ inline std::optional<double> to_number(std::string_view text) {
 }
 
 // "-" in a table means "none".
-inline std::string_view or_empty(std::string_view field) { return field == "-" ? std::string_view() : field; }
+inline std::string_view or_empty(std::string_view field) {
+  return field == "-" ? std::string_view() : field;
+}
 
 inline Status malformed(const std::string& path, std::size_t line, const std::string& what) {
   return {StatusCode::kCorruption, path + ":" + std::to_string(line) + ": " + what};

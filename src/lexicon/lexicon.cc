@@ -34,7 +34,8 @@ bool blank_line_between(std::string_view text, Span left, Span right) {
 }
 
 // Do the words after the first equal `rest`, within one paragraph?
-bool continues(std::string_view text, std::span<const Span> words, const std::vector<std::string>& rest) {
+bool continues(std::string_view text, std::span<const Span> words,
+               const std::vector<std::string>& rest) {
   if (words.size() <= rest.size()) return false;
   std::string word;
   for (std::size_t k = 0; k < rest.size(); ++k) {
@@ -48,7 +49,8 @@ bool continues(std::string_view text, std::span<const Span> words, const std::ve
 bool parse_arguments(std::string_view field, ArgumentSet* set) {
   *set = 0;
   for (std::string_view part : split(or_empty(field), '+')) {
-    if (part.size() != 4 || part.substr(0, 3) != "ARG" || part[3] < '0' || part[3] > '7') return false;
+    if (part.size() != 4 || part.substr(0, 3) != "ARG" || part[3] < '0' || part[3] > '7')
+      return false;
     *set = static_cast<ArgumentSet>(*set | (1u << (part[3] - '0')));
   }
   return true;
@@ -57,7 +59,8 @@ bool parse_arguments(std::string_view field, ArgumentSet* set) {
 // "ARG1=word|@class|%type" or "-". False where malformed.
 bool parse_condition(std::string_view field, const Classes& classes, Condition* condition) {
   if (field == "-") return true;
-  if (field.size() < 6 || field.substr(0, 3) != "ARG" || field[3] < '0' || field[3] > '7' || field[4] != '=')
+  if (field.size() < 6 || field.substr(0, 3) != "ARG" || field[3] < '0' || field[3] > '7' ||
+      field[4] != '=')
     return false;
   condition->any = false;
   condition->argument = static_cast<std::uint8_t>(field[3] - '0');
@@ -81,7 +84,8 @@ Result<Classes> load_classes(const std::string& path) {
   Classes classes;
   for (const TableRow& row : *rows) {
     if (row.fields.size() != 2) return malformed(path, row.line, "two fields expected");
-    for (std::string_view word : split(row.fields[1], ' ')) classes[row.fields[0]].emplace_back(word);
+    for (std::string_view word : split(row.fields[1], ' '))
+      classes[row.fields[0]].emplace_back(word);
   }
   return classes;
 }
@@ -91,11 +95,20 @@ bool parse_word(std::string_view item, Entry* entry) {
   const std::size_t slash = item.rfind('/');
   if (slash == std::string_view::npos || slash + 2 != item.size()) return false;
   switch (item[slash + 1]) {
-    case 'v': entry->word_class = WordClass::kVerb; break;
-    case 'n': entry->word_class = WordClass::kNoun; break;
-    case 'j': entry->word_class = WordClass::kAdjective; break;
-    case 'm': entry->word_class = WordClass::kModal; break;
-    default: return false;
+    case 'v':
+      entry->word_class = WordClass::kVerb;
+      break;
+    case 'n':
+      entry->word_class = WordClass::kNoun;
+      break;
+    case 'j':
+      entry->word_class = WordClass::kAdjective;
+      break;
+    case 'm':
+      entry->word_class = WordClass::kModal;
+      break;
+    default:
+      return false;
   }
   entry->words.clear();
   for (std::string_view word : split(item.substr(0, slash), '_')) entry->words.emplace_back(word);
@@ -110,9 +123,11 @@ Result<std::unique_ptr<Lexicon>> Lexicon::open(const std::string& data_folder) {
   return open(data_folder, **ontology);
 }
 
-Result<std::unique_ptr<Lexicon>> Lexicon::open(const std::string& data_folder, const Ontology& ontology) {
+Result<std::unique_ptr<Lexicon>> Lexicon::open(const std::string& data_folder,
+                                               const Ontology& ontology) {
   std::unique_ptr<Lexicon> lexicon(new Lexicon());
-  if (Status s = lexicon->load_forms(data_folder + "/lexicon/forms.tsv", ontology); !s.ok()) return s;
+  if (Status s = lexicon->load_forms(data_folder + "/lexicon/forms.tsv", ontology); !s.ok())
+    return s;
   if (Status s = lexicon->load_entries(data_folder + "/lexicon", ontology); !s.ok()) return s;
   return lexicon;
 }
@@ -162,11 +177,14 @@ Status Lexicon::load_entries(const std::string& folder, const Ontology& ontology
       return malformed(path, row.line, "no such type, mode or strength");
     entry.strength = static_cast<float>(*strength);
     if (!parse_arguments(f[5], &entry.actor) || !parse_arguments(f[6], &entry.recipient) ||
-        !parse_arguments(f[7], &entry.content) || !parse_condition(f[8], *classes, &entry.condition))
+        !parse_arguments(f[7], &entry.content) ||
+        !parse_condition(f[8], *classes, &entry.condition))
       return malformed(path, row.line, "malformed arguments or condition");
     for (std::string_view item : split(f[1], ' ')) {
-      if (!parse_word(item, &entry)) return malformed(path, row.line, "malformed word: " + std::string(item));
-      const std::string& key = entry.word_class == WordClass::kNoun ? entry.words.back() : entry.words.front();
+      if (!parse_word(item, &entry))
+        return malformed(path, row.line, "malformed word: " + std::string(item));
+      const std::string& key =
+          entry.word_class == WordClass::kNoun ? entry.words.back() : entry.words.front();
       entries_[key].push_back(entry);
     }
   }
@@ -182,7 +200,8 @@ Status Lexicon::load_shifts(const std::string& path, const Ontology& ontology) {
     shift.from = ontology.type_index(row.fields[0]);
     shift.to = ontology.type_index(row.fields[1]);
     shift.whole_phrase = row.fields[2] == "phrase";
-    if (shift.from == kNoType || shift.to == kNoType || (!shift.whole_phrase && row.fields[2] != "object"))
+    if (shift.from == kNoType || shift.to == kNoType ||
+        (!shift.whole_phrase && row.fields[2] != "object"))
       return malformed(path, row.line, "no such type, or neither object nor phrase");
     for (std::string_view cue : split(row.fields[3], '|')) shift.cues.emplace(cue);
     shifts_.push_back(std::move(shift));
@@ -190,7 +209,8 @@ Status Lexicon::load_shifts(const std::string& path, const Ontology& ontology) {
   return {};
 }
 
-void Lexicon::features(std::string_view text, std::span<const Span> words, std::span<std::uint32_t> masks) const {
+void Lexicon::features(std::string_view text, std::span<const Span> words,
+                       std::span<std::uint32_t> masks) const {
   assert(words.size() == masks.size());
   std::string word;
   for (std::size_t i = 0; i < words.size(); ++i) {

@@ -42,7 +42,11 @@ class LexiconTest : public testing::Test {
 };
 
 TEST_F(LexiconTest, a_form_in_any_inflection_carries_the_types_of_its_senses) {
-  struct Case { const char* text; int type; const char* note; };
+  struct Case {
+    const char* text;
+    int type;
+    const char* note;
+  };
   const Case cases[] = {
       {"accused", kAccuse, "regular past"},
       {"met", kConsult, "irregular past"},
@@ -55,11 +59,13 @@ TEST_F(LexiconTest, a_form_in_any_inflection_carries_the_types_of_its_senses) {
       {"donating", kAid, "mute e before -ing"},
       {"embargoes", kSanction, "irregular plural"},
   };
-  for (const Case& c : cases) EXPECT_TRUE(masks(c.text)[0] & bit(c.type)) << c.text << ": " << c.note;
+  for (const Case& c : cases)
+    EXPECT_TRUE(masks(c.text)[0] & bit(c.type)) << c.text << ": " << c.note;
 }
 
 TEST_F(LexiconTest, plain_words_of_no_politics_have_no_features) {
-  for (const char* word : {"the", "table", "cold", "yesterday", "banana"}) EXPECT_EQ(masks(word)[0], 0u) << word;
+  for (const char* word : {"the", "table", "cold", "yesterday", "banana"})
+    EXPECT_EQ(masks(word)[0], 0u) << word;
 }
 
 TEST_F(LexiconTest, an_expression_marks_its_first_word_alone_and_only_where_all_its_words_follow) {
@@ -104,7 +110,8 @@ TEST_F(LexiconTest, the_object_decides_between_the_senses_of_a_word) {
   EXPECT_TRUE(bombs) << "drop bombs";
 }
 
-TEST_F(LexiconTest, a_noun_expression_is_keyed_by_its_last_word_and_a_verb_expression_by_its_first) {
+TEST_F(LexiconTest,
+       a_noun_expression_is_keyed_by_its_last_word_and_a_verb_expression_by_its_first) {
   const auto has = [&](std::string_view key, const std::vector<std::string>& words) {
     for (const Entry& e : lexicon_->entries(key))
       if (e.words == words) return true;

@@ -30,12 +30,13 @@ Status Ontology::load_types(const std::string& path) {
     if (row.fields.size() != 7) return malformed(path, row.line, "seven fields expected");
     const int type = type_index(row.fields[0]);
     const std::optional<double> quad = to_number(row.fields[2]), score = to_number(row.fields[3]);
-    if (type == kNoType || !quad || !score) return malformed(path, row.line, "no such type, quad or score");
+    if (type == kNoType || !quad || !score)
+      return malformed(path, row.line, "no such type, quad or score");
     std::vector<Mode>& modes = modes_[static_cast<std::size_t>(type)];
     if (modes.empty() != (row.fields[1] == "-"))
       return malformed(path, row.line, "a type's own row comes first, once");
-    modes.push_back({std::string(or_empty(row.fields[1])), static_cast<int>(*quad), *score, row.fields[4] == "yes",
-                     row.fields[5] == "yes", row.fields[6]});
+    modes.push_back({std::string(or_empty(row.fields[1])), static_cast<int>(*quad), *score,
+                     row.fields[4] == "yes", row.fields[5] == "yes", row.fields[6]});
   }
   for (std::size_t i = 0; i < kEventTypeCount; ++i)
     if (modes_[i].empty()) return malformed(path, 0, "no row for " + types_[i]);
@@ -56,7 +57,8 @@ Status Ontology::load_codes(const std::string& path) {
         return malformed(path, row.line, "no such type or mode: " + std::string(reading));
       code.readings.push_back({type, mode});
     }
-    for (std::string_view context : split(or_empty(row.fields[3]), ' ')) code.contexts.emplace_back(context);
+    for (std::string_view context : split(or_empty(row.fields[3]), ' '))
+      code.contexts.emplace_back(context);
     if (!codes_.emplace(row.fields[0], std::move(code)).second)
       return malformed(path, row.line, "code given twice: " + row.fields[0]);
   }
@@ -94,13 +96,16 @@ int Ontology::quad(int type) const { return of(type, "").quad; }
 double Ontology::score(int type, std::string_view mode) const { return of(type, mode).score; }
 bool Ontology::recipient_required(int type) const { return of(type, "").recipient_required; }
 bool Ontology::sides_act_together(int type) const { return of(type, "").together; }
-const std::string& Ontology::representative_code(int type, std::string_view mode) const { return of(type, mode).code; }
+const std::string& Ontology::representative_code(int type, std::string_view mode) const {
+  return of(type, mode).code;
+}
 
 bool Ontology::code_fits(std::string_view code, int type, std::string_view mode) const {
   const auto found = codes_.find(code);
   if (found == codes_.end()) return false;
   for (const Reading& reading : found->second.readings)
-    if (reading.type == type && (mode.empty() || reading.mode.empty() || reading.mode == mode)) return true;
+    if (reading.type == type && (mode.empty() || reading.mode.empty() || reading.mode == mode))
+      return true;
   return false;
 }
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// The ontology: PLOVER's sixteen types with modes, quads and scores, and the CAMEO codes that answer to
-// them (data/ontology/plover.tsv, cameo.tsv).
+// The ontology: PLOVER's sixteen types with modes, quads and scores, and the CAMEO codes that
+// answer to them (data/ontology/plover.tsv, cameo.tsv).
 //
-// Types have a fixed order everywhere: AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE
-// REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT; a type is its index in that order.
+// Types have a fixed order everywhere: AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST
+// ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT; a type is its index in that
+// order.
 //
-// Threads: const after open. Errors: kCorruption with file:line where a table does not fit together.
-// Tested by: ontology_test.cc
+// Threads: const after open. Errors: kCorruption with file:line where a table does not fit
+// together. Tested by: ontology_test.cc
 #ifndef DRAGOMAN_LEXICON_ONTOLOGY_H_
 #define DRAGOMAN_LEXICON_ONTOLOGY_H_
 
@@ -26,8 +27,22 @@ namespace dragoman::lexicon {
 inline constexpr int kNoType = -1;
 
 enum TypeIndex : int {
-  kAgree, kConsult, kSupport, kConcede, kCooperate, kAid, kRetreat, kRequest,
-  kAccuse, kReject, kThreaten, kProtest, kSanction, kMobilize, kCoerce, kAssault
+  kAgree,
+  kConsult,
+  kSupport,
+  kConcede,
+  kCooperate,
+  kAid,
+  kRetreat,
+  kRequest,
+  kAccuse,
+  kReject,
+  kThreaten,
+  kProtest,
+  kSanction,
+  kMobilize,
+  kCoerce,
+  kAssault
 };
 
 class Ontology {

@@ -31,13 +31,24 @@ TEST_F(OntologyTest, there_are_sixteen_types_in_four_quads_with_scores_of_the_ri
 }
 
 TEST_F(OntologyTest, types_and_modes_have_the_scores_of_the_manual) {
-  struct Case { int type; const char* mode; int quad; double score; };
-  const Case cases[] = {{kAccuse, "", 3, -3},           {kAccuse, "disapprove", 3, -2}, {kSanction, "", 4, -6},
-                        {kRetreat, "ceasefire", 2, 7.5}, {kCoerce, "martial-law", 4, -7.5},
-                        {kAssault, "unconventional", 4, -10}, {kConsult, "phone", 1, 1.5}, {kAid, "", 2, 10}};
+  struct Case {
+    int type;
+    const char* mode;
+    int quad;
+    double score;
+  };
+  const Case cases[] = {{kAccuse, "", 3, -3},
+                        {kAccuse, "disapprove", 3, -2},
+                        {kSanction, "", 4, -6},
+                        {kRetreat, "ceasefire", 2, 7.5},
+                        {kCoerce, "martial-law", 4, -7.5},
+                        {kAssault, "unconventional", 4, -10},
+                        {kConsult, "phone", 1, 1.5},
+                        {kAid, "", 2, 10}};
   for (const Case& c : cases) {
     EXPECT_EQ(ontology_->quad(c.type), c.quad);
-    EXPECT_DOUBLE_EQ(ontology_->score(c.type, c.mode), c.score) << ontology_->type_name(c.type) << " " << c.mode;
+    EXPECT_DOUBLE_EQ(ontology_->score(c.type, c.mode), c.score)
+        << ontology_->type_name(c.type) << " " << c.mode;
   }
 }
 
@@ -54,19 +65,26 @@ TEST_F(OntologyTest, every_type_and_mode_has_a_cameo_code_that_stands_for_it) {
     modes.push_back("");
     for (const std::string& mode : modes) {
       const std::string& code = ontology_->representative_code(t, mode);
-      EXPECT_TRUE(ontology_->code_fits(code, t, mode)) << ontology_->type_name(t) << " " << mode << " " << code;
+      EXPECT_TRUE(ontology_->code_fits(code, t, mode))
+          << ontology_->type_name(t) << " " << mode << " " << code;
     }
   }
 }
 
 TEST_F(OntologyTest, cameo_codes_read_as_plover_types) {
-  struct Case { const char* code; int type; const char* mode; bool fits; };
-  const Case cases[] = {{"112", kAccuse, "allege", true},  {"112", kAssault, "", false},
+  struct Case {
+    const char* code;
+    int type;
+    const char* mode;
+    bool fits;
+  };
+  const Case cases[] = {{"112", kAccuse, "allege", true},      {"112", kAssault, "", false},
                         {"0871", kRetreat, "ceasefire", true}, {"0871", kConcede, "", true},
-                        {"173", kCoerce, "arrest", true},  {"010", kAgree, "", false},
-                        {"203", kAssault, "targeted", true}, {"1952", kAssault, "drone", true},
+                        {"173", kCoerce, "arrest", true},      {"010", kAgree, "", false},
+                        {"203", kAssault, "targeted", true},   {"1952", kAssault, "drone", true},
                         {"999", kAssault, "", false}};
-  for (const Case& c : cases) EXPECT_EQ(ontology_->code_fits(c.code, c.type, c.mode), c.fits) << c.code;
+  for (const Case& c : cases)
+    EXPECT_EQ(ontology_->code_fits(c.code, c.type, c.mode), c.fits) << c.code;
   EXPECT_GT(ontology_->codes().size(), 280u);
 }
 
