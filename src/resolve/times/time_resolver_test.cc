@@ -71,8 +71,8 @@ std::string show(const std::string& text, const std::string& date) {
   std::string out;
   for (const TimeExpression& t : times_of(text, date)) {
     if (!out.empty()) out += ' ';
-    out += "[" + text.substr(t.span.begin, t.span.size()) + "|" + t.type.substr(0, 2) + "|" +
-           t.value + "]";
+    out.append("[").append(text, t.span.begin, t.span.size());
+    out.append("|").append(t.type, 0, 2).append("|").append(t.value).append("]");
   }
   return out;
 }
