@@ -186,6 +186,28 @@ TEST(ActorResolver, mentions_of_one_entity_share_a_cluster) {
   EXPECT_EQ(text.last("Greece").cluster, kNone);
 }
 
+TEST(ActorResolver, an_ambassador_leaves_the_cluster_of_the_country_he_is_sent_to) {
+  Text text("Azerbaijan arrested editors. The US ambassador to Azerbaijan protested. He was loud. Azerbaijan shrugged.");
+  text.mention("Azerbaijan", MentionKind::kNamed, 4).mention("The US ambassador to Azerbaijan", MentionKind::kNominal, 4)
+      .mention("He", MentionKind::kPronoun, 4).mention("Azerbaijan", MentionKind::kNamed, 4, 3).resolve();
+  EXPECT_EQ(text.last("He").referent.country, "USA");
+  EXPECT_EQ(text.last("He").cluster, text.last("The US ambassador to Azerbaijan").cluster);
+  EXPECT_NE(text.last("He").cluster, text.last("Azerbaijan").cluster);
+}
+
+TEST(ActorResolver, a_pair_joined_before_is_the_two_countries) {
+  Text text("Talks between Armenia and Azerbaijan went on. France welcomed the deal between the two countries.");
+  text.mention("the two countries", MentionKind::kNominal).resolve();
+  EXPECT_EQ(text.last("the two countries").referent.countries, (std::vector<std::string>{"ARM", "AZE"}));
+}
+
+TEST(ActorResolver, the_separatists_are_those_of_the_factions_before) {
+  Text text("France accused separatist factions in New Caledonia. Some of the separatists had struck a deal.");
+  text.mention("separatist factions in New Caledonia", MentionKind::kNominal).mention("the separatists", MentionKind::kNominal);
+  text.resolve();
+  EXPECT_EQ(text.last("the separatists").referent.country, "NCL");
+}
+
 TEST(ActorResolver, the_same_document_gives_the_same_referents) {
   const auto run = [] {
     Text text("France, Germany and Italy met the rebels near the border. The government of Mali and police stayed away.");

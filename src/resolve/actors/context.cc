@@ -2,9 +2,9 @@
 #include "resolve/actors/context.h"
 
 #include <algorithm>
-#include <map>
 
 #include "record/tree.h"
+#include "resolve/actors/clusters.h"
 #include "resolve/actors/referent.h"
 
 namespace dragoman::resolve {
@@ -289,9 +289,17 @@ bool Context::from_same_noun(std::size_t mention) {
       return true;
     }
   }
-  const auto found = last_noun_.find(r.head_fold);
+  auto found = last_noun_.find(r.head_fold);
+  if (found != last_noun_.end()) {
+    adopt(mention, found->second);
+    return r.known();
+  }
+  // "the separatists" may be the "separatist factions in New Caledonia" of before.
+  if (r.sectors.empty() || (r.sectors[0] != "REB" && r.sectors[0] != "PRM") || !definite(mention)) return false;
+  found = last_noun_.find(std::string(r.sectors[0]));
   if (found == last_noun_.end()) return false;
-  adopt(mention, found->second);
+  r.countries = readings_[found->second].countries;
+  r.basis = Basis::kLoose;
   return r.known();
 }
 
@@ -312,7 +320,9 @@ void Context::pair_of_countries(std::size_t mention) {
   const auto count = static_cast<std::size_t>(r.pair);
   const bool persons = r.head == Head::kRole && r.role->kind != RoleClass::kBody && r.role->word != "side" && r.role->word != "ally";
   const std::uint32_t before = analysis_.mentions[mention].span.begin;
-  std::vector<CountryId> named = memory_.last_ones(before, count, persons ? Memory::Of::kPersons : Memory::Of::kStates);
+  std::vector<CountryId> named;
+  if (!persons && count == 2) named = memory_.last_pair(before);
+  if (named.empty()) named = memory_.last_ones(before, count, persons ? Memory::Of::kPersons : Memory::Of::kStates);
   if (named.size() < count) named = memory_.last_ones(before, count, Memory::Of::kAll);
   if (named.size() < count) return;
   r.countries = named;
@@ -437,40 +447,8 @@ void Context::resolve_noun(std::size_t mention) {
   if (r.head == Head::kBody && r.body >= 0) remember_body(mention);
   if (r.known() && !r.supranational && (r.head == Head::kRole || r.head == Head::kTribe) && !r.head_fold.empty())
     remember(r.head_fold, mention);
-}
-
-// Mentions of one entity are one cluster, whatever learned coreference saw of them.
-void Context::join_clusters() {
-  std::map<std::string, std::int32_t> by_entity;
-  std::int32_t next = 0;
-  for (const Mention& m : analysis_.mentions) next = std::max(next, m.cluster + 1);
-  std::vector<std::int32_t> merged(static_cast<std::size_t>(next));
-  for (std::size_t c = 0; c < merged.size(); ++c) merged[c] = static_cast<std::int32_t>(c);
-  const auto root = [&](std::int32_t c) {
-    while (merged[static_cast<std::size_t>(c)] != c) c = merged[static_cast<std::size_t>(c)];
-    return c;
-  };
-  std::map<std::string, std::size_t> first;
-  for (std::size_t i = 0; i < analysis_.mentions.size(); ++i) {
-    Mention& m = analysis_.mentions[i];
-    if (m.referent.entity.empty() || readings_[i].head == Head::kRole) continue;
-    const auto [at, fresh] = first.emplace(m.referent.entity, i);
-    if (fresh) continue;
-    Mention& other = analysis_.mentions[at->second];
-    if (other.cluster == kNone && m.cluster == kNone) {
-      other.cluster = m.cluster = next++;
-      merged.push_back(m.cluster);
-    } else if (other.cluster == kNone) {
-      other.cluster = m.cluster;
-    } else if (m.cluster == kNone) {
-      m.cluster = other.cluster;
-    } else {
-      const std::int32_t a = root(m.cluster), b = root(other.cluster);
-      merged[static_cast<std::size_t>(std::max(a, b))] = std::min(a, b);
-    }
-  }
-  for (Mention& m : analysis_.mentions)
-    if (m.cluster != kNone) m.cluster = root(m.cluster);
+  if (r.known() && !r.supranational && r.head == Head::kRole && r.basis >= Basis::kPlace && !r.sectors.empty())
+    last_noun_[std::string(r.sectors[0])] = mention;
 }
 
 void Context::resolve() {
@@ -500,7 +478,9 @@ void Context::resolve() {
       mine.code = other.code;
     }
   }
-  join_clusters();
+  std::vector<bool> generic(count);
+  for (std::size_t i = 0; i < count; ++i) generic[i] = readings_[i].head == Head::kRole || readings_[i].head == Head::kPronoun;
+  settle_clusters(cluster_heads_, taken_from_, generic, &analysis_.mentions);
 }
 
 }  // namespace dragoman::resolve

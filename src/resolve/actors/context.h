@@ -46,7 +46,6 @@ class Context {
   std::int32_t speaker_of(Span span) const;
   std::int32_t mention_of_token(std::int32_t token) const;
   void adopt(std::size_t mention, std::size_t from);
-  void join_clusters();
   Span sentence_of(const Mention& mention) const;
 
   const Document& document_;

@@ -14,6 +14,7 @@ constexpr std::uint32_t kFarBytes = 4000;  // ten half-lives
 constexpr double kSceneWeights[] = {1, 0.3, 2};  // of places, by Memory::Weighing
 constexpr std::uint32_t kOpeningBytes = 800;  // whoever is to be the text's voice shows itself by then
 constexpr std::size_t kFarBack = 500;  // country words that "the two countries" look back
+constexpr std::uint32_t kPairBytes = 800;  // how far before "the two countries" a pair may stand
 constexpr std::size_t kLongestTitle = 9;
 constexpr std::size_t kLongestApposition = 14;
 
@@ -118,6 +119,9 @@ void Memory::gather(const std::vector<Item>& items) {
       if (std::find(homes.begin(), homes.end(), beside) != homes.end()) homes_.emplace(&tables.people(item.ref), beside);
     }
     if (id == kNoCountry) continue;
+    if (state && i >= 2 && items[i - 2].kind == ItemKind::kState && items[i - 2].ref != item.ref &&
+        items_.has_cue(items[i - 1], Cue::kConjunction) && close_gap(item.gap) && close_gap(items[i - 1].gap))
+      pairs_.push_back({atoms_[items[i - 2].first].span.begin, static_cast<CountryId>(items[i - 2].ref), id});
     const bool in = i > 0 && items_.has_cue(items[i - 1], Cue::kPlace) && items[i - 1].kind == ItemKind::kCue;
     if (in && (state || place)) place = true, weight *= 1.5f;
     else if (state) place = false;
@@ -309,6 +313,13 @@ CountryId Memory::home_of(const People* people) const {
   return found == homes_.end() ? kNoCountry : found->second;
 }
 
+std::vector<CountryId> Memory::last_pair(std::uint32_t byte) const {
+  const auto next = std::lower_bound(pairs_.begin(), pairs_.end(), byte,
+                                     [](const Pair& p, std::uint32_t at) { return p.at < at; });
+  if (next == pairs_.begin() || (next - 1)->at + kPairBytes < byte) return {};
+  return {(next - 1)->first, (next - 1)->second};
+}
+
 std::vector<CountryId> Memory::last_ones(std::uint32_t byte, std::size_t count, Of of) const {
   std::vector<CountryId> found;
   const auto end = std::lower_bound(evidence_.begin(), evidence_.end(), byte,
@@ -316,7 +327,8 @@ std::vector<CountryId> Memory::last_ones(std::uint32_t byte, std::size_t count, 
   const auto last = static_cast<std::size_t>(end - evidence_.begin());
   for (std::size_t i = last; i-- > 0 && found.size() < count && last - i < kFarBack;) {
     const Evidence& e = evidence_[i];
-    const bool wanted = of == Of::kAll || (of == Of::kPersons ? e.person : e.state && !e.person);
+    const bool state = e.state && !e.person && items_.tables().country(e.country).sovereign.empty();
+    const bool wanted = of == Of::kAll || (of == Of::kPersons ? e.person : state);
     if (e.at >= byte || !wanted || std::find(found.begin(), found.end(), e.country) != found.end()) continue;
     found.insert(found.begin(), e.country);
   }

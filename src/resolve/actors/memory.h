@@ -45,6 +45,8 @@ class Memory {
   CountryId likeliest(const std::vector<CountryId>& among) const;
   // The last different countries named before this byte (for "the two countries"), in text order.
   enum class Of : std::uint8_t { kStates, kPersons, kAll };  // kPersons: "the two leaders"
+  // The last two states joined by "and" not far before this byte; empty if there are none.
+  std::vector<CountryId> last_pair(std::uint32_t byte) const;
   std::vector<CountryId> last_ones(std::uint32_t byte, std::size_t count, Of of) const;
   // Who opens the text as its subject ("The United States condemns ..."): whose voice "we" is; or null.
   const Reading* voice() const { return voice_.known() ? &voice_ : nullptr; }
@@ -85,6 +87,11 @@ class Memory {
   std::vector<Span> names_in_atoms_;  // first and end atom of the text's names of two atoms and more
   std::vector<Evidence> evidence_;  // in text order
   std::unordered_map<const People*, CountryId> homes_;
+  struct Pair {
+    std::uint32_t at;
+    CountryId first, second;
+  };
+  std::vector<Pair> pairs_;         // "Armenia and Azerbaijan", in text order
   std::vector<Holder> holders_;     // in text order
   std::array<std::map<CountryId, double>, 3> everywhere_;  // by Weighing: the text's whole evidence
   NameMap names_;

@@ -109,9 +109,9 @@ Reading PhraseReader::read(std::string_view text, std::span<const Atom> atoms, b
   Phrase p{text, atoms, {}, {}, 0};
   items_.read(atoms, &p.items);
   if (p.items.empty()) return {};
-  if (!named && p.items[0].kind == ItemKind::kName && p.items[0].end - p.items[0].first == 1 && p.items.size() > 1 &&
-      p.items[1].kind != ItemKind::kCue && !p.items[0].possessive && !p.atoms[0].all_upper)
-    p.items[0].kind = ItemKind::kWord;
+  const bool single = p.items[0].kind == ItemKind::kName && p.items[0].end - p.items[0].first == 1 &&
+                      !p.items[0].possessive && !p.atoms[0].all_upper;
+  if (!named && single && (p.items.size() == 1 || p.items[1].kind != ItemKind::kCue)) p.items[0].kind = ItemKind::kWord;
   mark_backers(&p);
   if (core_limit > 0)
     while (p.limit < p.items.size() && atoms[p.items[p.limit].first].span.begin < core_limit) ++p.limit;
