@@ -227,7 +227,10 @@ std::size_t Splitter::finish_word(std::size_t at, std::size_t end) {
     const std::size_t number = word.find_first_not_of("0123456789.,:");
     const bool amount = last_end_ > begin_ && last_end_ == at && byte(at - 1) == '$';
     const bool letter = number + 1 == word.size() && (word[number] == 'b' || word[number] == 't');
-    if (number != std::string_view::npos && (is_unit(word.substr(number)) || (amount && letter))) {
+    // "5G" is a name, "5g" a weight.
+    const bool name = number + 1 == word.size() && (word[number] == 'G' || word[number] == 'T');
+    const bool unit = number != std::string_view::npos && !name && is_unit(word.substr(number));
+    if (unit || (amount && letter)) {
       emit(at, at + number);
       emit(at + number, end);
       return end;

@@ -147,18 +147,18 @@ Meaning Anchor::date(const Expression& e, Tense tense) const {
 
 // The year of a month or day that has none: the nearest that fits tense and direction.
 int Anchor::year_for(int month, int day, const Expression& e, Tense tense) const {
-  if (!published_) return told_year_;
-  const int now = year_of(*published_);
+  const std::optional<Day> from = base(e);
+  if (!from) return told_year_;
+  const Day today = *from;
+  const int now = year_of(today);
   if (e.year_offset) {
-    const int year = e.from_reference
-                         ? (told_year_ != 0 ? told_year_ : year_of(at_.value_or(*published_)))
-                         : now;
+    const int year =
+        e.from_reference ? (told_year_ != 0 ? told_year_ : year_of(at_.value_or(today))) : now;
     return year + *e.year_offset;
   }
   if (told_year_ != 0 && told_year_ < now && tense != Tense::kFuture &&
       e.direction == Direction::kNone)
     return told_year_;
-  const Day today = *published_;
   const auto in_year = [&](int year) {
     return Day(std::chrono::year(year) / month /
                std::min(day == 0 ? 1 : day, days_in_month(year, month)));

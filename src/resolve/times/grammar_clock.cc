@@ -49,6 +49,10 @@ bool read_clock(std::string_view form, Reading* reading) {
   return reading->hour <= 24 && reading->minute < 60;
 }
 
+std::string clock_text(int hour, std::string_view minutes) {
+  return std::to_string(hour).append(":").append(minutes);
+}
+
 std::string clock_text(const Reading& reading, int meridiem) {
   int hour = reading.hour;
   if (meridiem == 1 && hour == 12) hour = 0;
@@ -138,13 +142,18 @@ Grammar::Found Grammar::clock_at(std::size_t at) {
   const bool near = next == end || is(end, {"on"});
   if (item(next).boundary) return e;
   Found day = near ? core_at(next) : std::nullopt;
-  if (!day || !day->part.empty()) return e;
+  if (!day) return e;
   const bool dated = day->kind == Expression::Kind::kDate && (day->day != 0 || day->weekday != 0);
   const bool told = day->kind == Expression::Kind::kShift && day->unit == Unit::kDay;
   if (!dated && !told) return e;
   Expression whole = *day;
   whole.begin = at;
   whole.type = "TIME";
+  // "7:30 this evening": the part says which half of the day.
+  const bool late = day->part == "AF" || day->part == "EV" || day->part == "NI";
+  if (late && clock < "12:00" && clock.size() == 5)
+    clock = clock_text(to_int(clock.substr(0, 2)) + 12, clock.substr(3));
+  whole.part.clear();
   whole.clock = clock;
   pending_.clear();
   return whole;

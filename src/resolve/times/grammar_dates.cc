@@ -363,8 +363,8 @@ Grammar::Found Grammar::era_at(std::size_t at) const {
   }
   if (decade != 0) {
     // "in his thirties", "temperatures in the 70s": only behind an article, and no ages.
-    if (core == at && !(at > 0 && known(at - 1).modifier != Modifier::kNone)) return std::nullopt;
-    if (is(core + 1, {"and", "of"}) && false) return std::nullopt;
+    const std::size_t before = is_hyphen(at - 1) ? at - 2 : at - 1;
+    if (core == at && known(before).modifier == Modifier::kNone) return std::nullopt;
     e.value = std::to_string(decade < 20 ? 200 + decade / 10 : 190 + decade / 10) + "X";
     return e;
   }

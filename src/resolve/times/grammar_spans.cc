@@ -175,7 +175,7 @@ Grammar::Found Grammar::shifted_at(std::size_t at) const {
     e.amount = is(at + 2, {"before", "earlier"}) ? -1 : 1;
     e.from_reference = true;
     if (is(at - 1, {"in", "of", "during"})) return std::nullopt;
-    if (!ends_clause(e.end)) --e.end;
+    if (!ends_clause(e.end)) return std::nullopt;
     return e;
   }
   Found span = duration_at(at);
@@ -297,7 +297,10 @@ Grammar::Found Grammar::directed_at(std::size_t at) {
     if (Found date = date_at(next)) {
       if (date->month == 0) return std::nullopt;
       date->begin = at;
-      if (date->year == 0) date->direction = direction;
+      if (date->year == 0) {
+        date->direction = direction;
+        date->from_reference = told && direction != Direction::kSame;
+      }
       return date;
     }
     return std::nullopt;

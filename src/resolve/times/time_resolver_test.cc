@@ -165,6 +165,8 @@ TEST(TimeResolver, a_text_that_moves_takes_its_own_date_along) {
        "[3 March 2022|DA|2022-03-03] [Two days later|DA|2022-03-05]"},
       {"He fled on June 4, 1989. The same day shots rang.",
        "[June 4, 1989|DA|1989-06-04] [The same day|DA|1989-06-04]"},
+      {"Elected in November 1988 and sworn in the following January.",
+       "[November 1988|DA|1988-11] [the following January|DA|1989-01]"},
       {"Born in 1950, he left that year.", "[1950|DA|1950] [that year|DA|1950]"},
       {"On Monday he spoke. At 10:30 p.m. he left.",
        "[Monday|DA|2024-05-13] [10:30 p.m.|TI|2024-05-13T22:30]"},
@@ -229,6 +231,7 @@ TEST(TimeResolver, times_of_day) {
   const Row rows[] = {
       {"at 9 a.m. EST Tuesday shots fell", "[9 a.m. EST Tuesday|TI|2024-05-14T09:00]"},
       {"at 1800 GMT on Monday", "[1800 GMT on Monday|TI|2024-05-13T18:00]"},
+      {"at 7:30 this evening", "[7:30 this evening|TI|2024-05-16T19:30]"},
       {"around noon", "[noon|TI|2024-05-16T12:00]"},
       {"a score of 10:30", ""},
   };
