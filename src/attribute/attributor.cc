@@ -54,8 +54,10 @@ std::vector<Span> spans_of(const Reading& r, const Tokens& tokens, const Tokens&
 }
 
 bool within(const Tokens& sorted, std::int32_t token) {
-  return token != kNone &&
-         std::binary_search(sorted.begin(), sorted.end(), static_cast<std::uint32_t>(token));
+  if (token == kNone || sorted.empty()) return false;
+  const auto t = static_cast<std::uint32_t>(token);
+  return sorted.front() <= t && t <= sorted.back() &&
+         std::binary_search(sorted.begin(), sorted.end(), t);
 }
 
 void clean(Draft* draft) {

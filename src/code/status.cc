@@ -52,6 +52,16 @@ bool is_own_act(const View& view, const StatusReading& reading, const Draft& dra
   return false;
 }
 
+// A refusal told by "not", a demand by "should", a threat by "will": the mark is the act, not its
+// status.
+bool is_told_by_marks(const Draft& draft) {
+  using namespace lexicon;
+  if (draft.type != kReject && draft.type != kRequest && draft.type != kThreaten &&
+      draft.type != kAccuse)
+    return false;
+  return draft.entry == nullptr || !draft.entry->condition.any;
+}
+
 double probability_of(const Scores& scores, std::size_t best) {
   double sum = 0;
   for (double s : scores) sum += std::exp(s - scores[best]);
@@ -62,7 +72,7 @@ double probability_of(const Scores& scores, std::size_t best) {
 
 void find_status(const View& view, const StatusRules& rules, const std::vector<Draft>& drafts,
                  Draft* draft) {
-  const StatusReading reading = rules.read(view, draft->token);
+  const StatusReading reading = rules.read(view, draft->token, !is_told_by_marks(*draft));
   const StatusWeights& w = rules.weights();
   Scores scores = head_scores(view, draft->token);
   for (double& s : scores) s *= w.head;
@@ -79,7 +89,8 @@ void find_status(const View& view, const StatusRules& rules, const std::vector<D
   draft->voices = reading.voices;
   for (Voice& voice : draft->voices)
     if (voice.source != kNone)
-      voice.source = static_cast<std::int32_t>(rules.speaker_of(view, static_cast<TokenIndex>(voice.source)));
+      voice.source =
+          static_cast<std::int32_t>(rules.speaker_of(view, static_cast<TokenIndex>(voice.source)));
   // What an accusation alleges is never a fact on that accusation's word; what a condemnation
   // condemns may be.
   const Draft* parent =

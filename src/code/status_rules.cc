@@ -223,6 +223,17 @@ const StatusRules::Marker* StatusRules::marker(std::string_view kind, std::strin
   return found == markers_.end() ? nullptr : &found->second;
 }
 
+// "said it would leave": the will of reported speech.
+bool StatusRules::is_backshifted(const View& view, TokenIndex t) const {
+  if (view.relation(t) != "ccomp" || view.head(t) == kNone) return false;
+  for (TokenIndex c : view.tree().children(t))
+    if (view.relation(c) == "advcl" && relation_word(view, c) == "if") return false;
+  const auto up = static_cast<TokenIndex>(view.head(t));
+  const CueSlot* slot = CueTable::slot(cues_.find(class_of(view, up), view.lemma(up)), "that");
+  return slot != nullptr && slot->status == "reported" &&
+         (slot->stance == "says" || slot->stance == "confirms");
+}
+
 // Marks on the word itself: auxiliaries, negation, subordinators, adverbs; of a noun its determiner
 // and adjectives.
 void StatusRules::read_own(const View& view, TokenIndex t, bool inner, Walk* walk) const {
@@ -233,6 +244,7 @@ void StatusRules::read_own(const View& view, TokenIndex t, bool inner, Walk* wal
     const std::string& lemma = view.lemma(c);
     if (relation == "aux" || relation == "cop") {
       if (const Marker* m = marker("modal", lemma)) modal = m->status;
+      if (lemma == "would" && is_backshifted(view, t)) modal = EventStatus::kPlanned;
     }
     if ((relation == "advmod" || relation == "det" || relation == "cc:preconj" ||
          (view.token(c).deprel == "cc:preconj")) &&
@@ -327,12 +339,12 @@ bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) cons
   return true;
 }
 
-StatusReading StatusRules::read(const View& view, TokenIndex trigger) const {
+StatusReading StatusRules::read(const View& view, TokenIndex trigger, bool own_marks) const {
   Walk walk;
   TokenIndex t = trigger;
   for (int steps = 0; steps < kMaxSteps; ++steps) {
     const bool conjunct = view.relation(t) == "conj";
-    read_own(view, t, steps == 0, &walk);
+    if (steps > 0 || own_marks) read_own(view, t, steps == 0, &walk);
     const std::int32_t up = view.head(t);
     if (up == kNone) break;
     if (conjunct) {

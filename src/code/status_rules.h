@@ -56,7 +56,9 @@ class StatusRules {
   // `source` where there is none.
   TokenIndex speaker_of(const View& view, TokenIndex source) const;
 
-  StatusReading read(const View& view, TokenIndex trigger) const;
+  // `own_marks` false: negation and modals on the trigger itself are part of the act ("will not
+  // accept" is a refusal, "should leave" a demand).
+  StatusReading read(const View& view, TokenIndex trigger, bool own_marks = true) const;
 
  private:
   struct Marker {
@@ -65,6 +67,7 @@ class StatusRules {
   };
   struct Walk;
   const Marker* marker(std::string_view kind, std::string_view word) const;
+  bool is_backshifted(const View& view, TokenIndex t) const;
   void read_own(const View& view, TokenIndex t, bool inner, Walk* walk) const;
   void add_attributions(const View& view, TokenIndex trigger, Walk* walk) const;
   bool read_governor(const View& view, TokenIndex t, Walk* walk) const;

@@ -115,7 +115,7 @@ TEST_F(StatusRulesTest, marks_compose_from_the_inside_out) {
        6, kDenied, "denied planning"},
       {"Tokyo/PROPN/2/nsubj said/VERB/0/root/say it/PRON/5/nsubj would/AUX/5/aux "
        "leave/VERB/2/ccomp",
-       4, kHypothetical, "said it would: not yet done"},
+       4, kPlanned, "said it would: not yet done"},
   });
   EXPECT_EQ(compose(kReported, kAsserted), kReported);
   EXPECT_EQ(compose(kAlleged, kReported), kAlleged);
