@@ -187,9 +187,12 @@ Grammar::Found Grammar::modified_at(std::size_t at) {
   } else {
     if (is(next - 1, {"start", "close", "end", "middle", "beginning"})) return std::nullopt;
     if (is_hyphen(next)) ++next;
-    if (modifier == Modifier::kLater && is(next, {"in"})) ++next;
+    if (is(next - 1, {"early", "late", "earlier", "later"}) && is(next, {"in"})) ++next;
     core = core_at(next);
-    if (!core && modifier == Modifier::kLater && is(next - 1, {"in"})) return std::nullopt;
+    if (!core && is(next - 1, {"in"})) {  // "earlier in the week"
+      core = whole_unit_at(next);
+      if (core && core->unit == Unit::kDay) return std::nullopt;
+    }
   }
   if (!core || core->kind == Expression::Kind::kSpan) return std::nullopt;
   core->begin = at;

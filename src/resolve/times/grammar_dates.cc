@@ -458,10 +458,11 @@ Grammar::Found Grammar::season_at(std::size_t at) const {
   if (known(core).season == "FA" && lower(core) == "fall" && is(core + 1, {"of", "in"}))
     return std::nullopt;
   // A verb or a plain noun unless an article and a preposition say otherwise.
-  const bool placed = at > 0 && (is(at - 1, {"in", "during", "by", "since", "until", "through",
-                                             "of", "every", "each", "before", "after"}) ||
-                                 known(at - 1).modifier != Modifier::kNone ||
-                                 known(at - 1).direction != Direction::kNone);
+  const bool placed =
+      at > 0 &&
+      (is(at - 1, {"in", "over", "during", "by", "since", "until", "through", "of", "every", "each",
+                   "before", "after"}) ||
+       known(at - 1).modifier != Modifier::kNone || known(at - 1).direction != Direction::kNone);
   if (!placed || (core == at && is(at - 1, {"of", "by", "after", "before", "since"})))
     return std::nullopt;
   if (upos(core) == "VERB") return std::nullopt;

@@ -145,6 +145,7 @@ TEST(TimeResolver, told_times_count_from_publication) {
       {"several years ago", "[several years ago|DA|PAST_REF]"},
       {"last night", "[last night|TI|2024-05-15TNI]"},
       {"this morning", "[this morning|TI|2024-05-16TMO]"},
+      {"earlier in the week", "[earlier in the week|DA|2024-W20]"},
       {"earlier this week", "[earlier this week|DA|2024-W20]"},
       {"next year and last autumn", "[next year|DA|2025] [last autumn|DA|2023-FA]"},
       {"the day before yesterday", "[the day before yesterday|DA|2024-05-14]"},
