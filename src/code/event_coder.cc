@@ -67,6 +67,13 @@ Result<std::unique_ptr<EventCoder>> EventCoder::open(const std::string& data_fol
   Result<Calibration> calibration = Calibration::open(data_folder + "/ontology/calibration.tsv");
   if (!calibration.ok()) return calibration.status();
   coder->calibration_ = std::move(*calibration);
+  Result<ModeCues> modes =
+      ModeCues::open(data_folder + "/ontology/mode_cues.tsv", *coder->ontology_);
+  if (!modes.ok()) return modes.status();
+  coder->modes_ = std::move(*modes);
+  Result<Hedges> hedges = Hedges::open(data_folder + "/ontology/hedges.tsv");
+  if (!hedges.ok()) return hedges.status();
+  coder->hedges_ = std::move(*hedges);
   Result<Weights> weights = read_weights(data_folder + "/ontology/weights.tsv");
   if (!weights.ok()) return weights.status();
   coder->weights_ = *weights;
@@ -85,12 +92,15 @@ void EventCoder::code(const Document& document, const Analysis& analysis,
   find_indirect_recipients(view, &drafts);
   merge_doubles(view, *lexicon_, weights_, &drafts);
   find_parents(view, &drafts);
+  drop_accusers(&drafts);
   for (Draft& draft : drafts) find_status(view, status_rules_, drafts, &draft);
   for (Draft& draft : drafts) {
+    hedges_.apply(view, &draft);
     turn_refused(view, &draft);
     turn_future(*ontology_, weights_, &draft);
   }
   drop_repeated_content(view, weights_, &drafts);
+  for (Draft& draft : drafts) modes_.find_mode(view, *lexicon_, &draft);
   for (Draft& draft : drafts) find_claims(view, drafts, &draft);
   const std::vector<ContextSet> contexts = contexts_.of_paragraphs(view);
   events->reserve(drafts.size());

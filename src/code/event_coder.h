@@ -20,6 +20,8 @@
 #include "code/calibration.h"
 #include "code/cameo.h"
 #include "code/contexts.h"
+#include "code/hedges.h"
+#include "code/modes.h"
 #include "code/status_rules.h"
 #include "code/weights.h"
 #include "dragoman/coder.h"
@@ -56,6 +58,8 @@ class EventCoder {
   ContextTable contexts_;
   CameoChoice cameo_;
   Calibration calibration_;
+  ModeCues modes_;
+  Hedges hedges_;
   Weights weights_;
   StatusRules status_rules_;
 };

@@ -210,7 +210,9 @@ Party party_at(const View& view, TokenIndex head) {
   Party party;
   party.head = head;
   party.referent = view.referent(head);
-  if (const Mention* mention = view.mention(head)) party.span = mention->span;
+  if (const Mention* mention = view.mention(head))
+    party.span =
+        mention->kind == MentionKind::kNamed ? mention->span : view.tree().phrase_span(head);
   if (party.span.empty()) party.span = view.tree().phrase_span(head);
   return party;
 }
@@ -252,6 +254,21 @@ void find_parties(const View& view, const lexicon::Ontology& ontology, const Wei
     return std::any_of(draft->actors.begin(), draft->actors.end(),
                        [&](const Party& a) { return a.head == r.head || a.span == r.span; });
   });
+}
+
+void drop_accusers(std::vector<Draft>* drafts) {
+  for (Draft& draft : *drafts) {
+    if (draft.parent == kNone) continue;
+    const Draft& act = (*drafts)[static_cast<std::size_t>(draft.parent)];
+    if (act.type != lexicon::kAccuse || act.mode != "allege") continue;
+    const auto accuses = [&](const Party& p) {
+      return std::any_of(act.actors.begin(), act.actors.end(), [&](const Party& a) {
+        return same_party(a, p) ||
+               (!a.referent.country.empty() && a.referent.country == p.referent.country);
+      });
+    };
+    std::erase_if(draft.actors, accuses);
+  }
 }
 
 void find_indirect_recipients(const View& view, std::vector<Draft>* drafts) {

@@ -20,6 +20,9 @@ void find_parties(const View& view, const lexicon::Ontology& ontology, const Wei
 // parties set.
 void find_indirect_recipients(const View& view, std::vector<Draft>* drafts);
 
+// Who accuses does not do what the other is accused of. REQUIRES: parents set.
+void drop_accusers(std::vector<Draft>* drafts);
+
 // The party a head word names: its mention's span and referent, or its phrase where no mention is
 // known.
 Party party_at(const View& view, TokenIndex head);

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// The mode of an event by what stands with its trigger, where the word and the mode head leave it
+// open (data/ontology/mode_cues.tsv): what is asked for, with which weapon.
+//
+// Threads: const after open. Errors: kCorruption with file:line. Tested by: modes_test.cc
+#ifndef DRAGOMAN_CODE_MODES_H_
+#define DRAGOMAN_CODE_MODES_H_
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "code/draft.h"
+#include "lexicon/lexicon.h"
+#include "lexicon/ontology.h"
+
+namespace dragoman::code {
+
+class ModeCues {
+ public:
+  static Result<ModeCues> open(const std::string& path, const lexicon::Ontology& ontology);
+  // Sets the mode of a draft that has none; of a request, refusal or threat also where its content
+  // says more.
+  void find_mode(const View& view, const lexicon::Lexicon& lexicon, Draft* draft) const;
+
+ private:
+  struct Row {
+    int type;
+    std::string mode;
+    std::set<std::string, std::less<>> lemmas;
+    std::set<int> types;
+  };
+  const Row* first_fit(const View& view, const lexicon::Lexicon& lexicon, const Draft& draft,
+                       const std::vector<TokenIndex>& words) const;
+  std::vector<Row> rows_;
+};
+
+}  // namespace dragoman::code
+
+#endif  // DRAGOMAN_CODE_MODES_H_
