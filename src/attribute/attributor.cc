@@ -88,6 +88,23 @@ bool is_quoted_speech(const Reading& r, const std::vector<Draft>& drafts, const 
   return false;
 }
 
+// The cue head is sure that the word introduces nothing, and what it would introduce is slight.
+bool is_doubtful(const Reading& r, const Draft& draft) {
+  constexpr float kCueFloor = 0.02f;     // of Predicate::cue_score
+  constexpr std::uint32_t kSlight = 30;  // bytes of content
+  const auto& predicates = r.analysis.predicates;
+  const auto found = std::lower_bound(
+      predicates.begin(), predicates.end(), draft.cue_token,
+      [](const Predicate& p, std::int32_t t) { return static_cast<std::int32_t>(p.token) < t; });
+  if (found == predicates.end() || static_cast<std::int32_t>(found->token) != draft.cue_token ||
+      found->cue_score >= kCueFloor)
+    return false;
+  const Span content{r.token(draft.content.front()).span.begin,
+                     r.token(draft.content.back()).span.end};
+  const bool pronoun = draft.source.size() == 1 && r.token(draft.source.front()).upos == "PRON";
+  return content.size() < kSlight || is_quote_mark(r, draft.content.front()) || pronoun;
+}
+
 std::uint32_t place_of(const Draft& draft) {
   return draft.cue_token == kNone ? draft.content.front()
                                   : static_cast<std::uint32_t>(draft.cue_token);
@@ -128,7 +145,8 @@ void Attributor::attribute(const Document& document, Analysis* analysis) const {
   std::erase_if(drafts, [](const Draft& d) { return d.content.empty(); });
   std::vector<Draft> kept;
   for (const Draft& draft : drafts)
-    if (!is_quoted_speech(reading, drafts, draft)) kept.push_back(draft);
+    if (!is_quoted_speech(reading, drafts, draft) && !is_doubtful(reading, draft))
+      kept.push_back(draft);
   drafts = std::move(kept);
   std::stable_sort(drafts.begin(), drafts.end(),
                    [](const Draft& a, const Draft& b) { return place_of(a) < place_of(b); });
