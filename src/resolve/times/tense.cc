@@ -217,7 +217,12 @@ Tense tense_at(const Analysis& analysis, const std::vector<Item>& items,
   const Clause clause(analysis, items, vocabulary);
   if (clause.owns_past_event(end)) return Tense::kPast;
   const bool parsed = !analysis.tokens[begin].upos.empty();
-  return parsed ? clause.by_tree(begin, end) : clause.by_words(begin, end);
+  if (!parsed) return clause.by_words(begin, end);
+  const Tense tense = clause.by_tree(begin, end);
+  // A tree may hang the day on a verb too far up; the words right before it know better.
+  constexpr std::size_t kClose = 5;
+  const bool ahead = tense != Tense::kFuture && clause.scan_left(begin, kClose) == Tense::kFuture;
+  return ahead ? Tense::kFuture : tense;
 }
 
 }  // namespace dragoman::resolve
