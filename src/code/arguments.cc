@@ -160,6 +160,29 @@ std::int32_t light_verb_of(const View& view, TokenIndex noun) {
   return kNone;
 }
 
+std::int32_t sayer_meant_by(const View& view, TokenIndex pronoun) {
+  const std::string& lemma = view.lemma(pronoun);
+  const bool person = lemma == "he" || lemma == "she", thing = lemma == "it",
+             several = lemma == "they";
+  if (view.token(pronoun).upos != "PRON" || !(person || thing || several)) return kNone;
+  if (view.relation(pronoun) != "nsubj" || view.head(pronoun) == kNone) return kNone;
+  TokenIndex clause = index(view.head(pronoun));
+  while (view.relation(clause) == "xcomp" && view.head(clause) != kNone)
+    clause = index(view.head(clause));
+  if (view.relation(clause) != "ccomp" || view.head(clause) == kNone) return kNone;
+  const std::int32_t subject = view.child(index(view.head(clause)), "nsubj");
+  if (subject == kNone || subject == static_cast<std::int32_t>(pronoun)) return kNone;
+  const Mention* mention = view.mention(index(subject));
+  if (!mention || view.token(index(subject)).upos == "PRON") return kNone;
+  const bool is_person = mention->type == "person";
+  const bool is_plural =
+      view.token(index(subject)).feats.find("Number=Plur") != std::string_view::npos ||
+      view.child(index(subject), "conj") != kNone;
+  if (several) return is_plural || !is_person ? subject : kNone;
+  if (person) return is_person && !is_plural ? subject : kNone;
+  return !is_person && !is_plural ? subject : kNone;
+}
+
 TokenIndex antecedent(const View& view, TokenIndex token) {
   const std::string& lemma = view.lemma(token);
   if (lemma != "who" && lemma != "which" && lemma != "that" && lemma != "whom") return token;

@@ -31,6 +31,10 @@ std::int32_t subject_of(const View& view, TokenIndex verb);
 // The verb that a noun is the object of where that verb says little itself ("hold talks"); kNone.
 std::int32_t light_verb_of(const View& view, TokenIndex noun);
 
+// "The US announced it would build": the subject of the verb of saying where the pronoun of its
+// complement agrees with it; kNone otherwise.
+std::int32_t sayer_meant_by(const View& view, TokenIndex pronoun);
+
 // "who", "which", "that" as the noun they stand for; other tokens as they are.
 TokenIndex antecedent(const View& view, TokenIndex token);
 

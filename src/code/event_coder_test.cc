@@ -246,6 +246,23 @@ TEST_F(EventCoderTest, relate_always_answers_and_follows_direction) {
   EXPECT_FALSE(answer.type.empty());
 }
 
+TEST_F(EventCoderTest, the_pronoun_of_what_is_said_means_the_sayer_where_it_agrees) {
+  Sample s(
+      "Russia/PROPN/2/nsubj announced/VERB/0/root/announce it/PRON/5/nsubj had/AUX/5/aux/have "
+      "freed/VERB/2/ccomp/free "
+      "prisoners/NOUN/5/obj/prisoner");
+  s.mention(0, "place", "RUS");
+  s.mention(2, "organization", "UKR");
+  s.mention(5, "person", "");
+  s.candidate(4, kRetreat, 0.95f);
+  const std::vector<Event> events = code(s);
+  const Event* freed = of_type(events, "RETREAT");
+  ASSERT_NE(freed, nullptr);
+  ASSERT_EQ(freed->actors.size(), 1u);
+  EXPECT_EQ(freed->actors[0].referent.country, "RUS");
+  EXPECT_EQ(s.document.slice(freed->actors[0].span), "it") << "the party keeps its own words";
+}
+
 TEST_F(EventCoderTest, a_refusal_is_the_act_and_not_what_is_refused) {
   Sample s(
       "Germany/PROPN/2/nsubj refused/VERB/0/root/refuse to/PART/4/mark send/VERB/2/xcomp "

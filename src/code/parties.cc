@@ -197,6 +197,7 @@ void add_speaker(const View& view, const Draft& draft, const Weights& weights, B
 bool may_be_party(const View& view, TokenIndex head) {
   const Mention* mention = view.mention(head);
   const std::string_view upos = view.token(head).upos;
+  if (sayer_meant_by(view, head) != kNone) return true;
   if (!mention) return upos == "PROPN" || !view.referent(head).country.empty();
   const std::string_view type = mention->type;
   if (type == "person" || type == "organization") return true;
@@ -209,7 +210,8 @@ bool may_be_party(const View& view, TokenIndex head) {
 Party party_at(const View& view, TokenIndex head) {
   Party party;
   party.head = head;
-  party.referent = view.referent(head);
+  const std::int32_t sayer = sayer_meant_by(view, head);
+  party.referent = view.referent(sayer == kNone ? head : static_cast<TokenIndex>(sayer));
   if (const Mention* mention = view.mention(head))
     party.span =
         mention->kind == MentionKind::kNamed ? mention->span : view.tree().phrase_span(head);

@@ -65,7 +65,8 @@ void View::read_modifiers(const resolve::ActorResolver& actors) {
     const std::string_view form = document_.slice(token(t).span);
     if (mentions_[t] != kNone || !is_capitalised(form)) continue;
     const std::string_view role = relation(t);
-    if (role != "amod" && role != "compound" && role != "nmod" && role != "obl") continue;
+    if (role != "amod" && role != "compound" && role != "nmod" && role != "obl" && role != "conj")
+      continue;
     auto found = known.find(form);
     if (found == known.end())
       found = known.emplace(form, actors.resolve_phrase(document_, analysis_, token(t).span)).first;
