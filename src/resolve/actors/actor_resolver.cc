@@ -21,9 +21,11 @@ void ActorResolver::resolve(const Document& document, Analysis* analysis) const 
   Context(document, items, memory, analysis).resolve();
 }
 
-Referent ActorResolver::resolve_phrase(const Document& document, const Analysis& analysis, Span span) const {
-  auto same = std::lower_bound(analysis.mentions.begin(), analysis.mentions.end(), span.begin,
-                               [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
+Referent ActorResolver::resolve_phrase(const Document& document, const Analysis& analysis,
+                                       Span span) const {
+  auto same =
+      std::lower_bound(analysis.mentions.begin(), analysis.mentions.end(), span.begin,
+                       [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
   for (; same != analysis.mentions.end() && same->span.begin == span.begin; ++same)
     if (same->span == span) return same->referent;
   const ItemReader items(*tables_, document.date);

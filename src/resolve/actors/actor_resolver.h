@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whom each mention means: its country, sectors, PLOVER code, entity id and canonical name.
 //
-// First every mention is read by itself (phrase.h, tables of data/actors). What has no country yet asks
-// its context, in this order: the owner in "its government", the cluster of learned coreference, the
-// same name elsewhere in the document, the same common noun before, the states a people may belong to,
-// the place in the sentence, and for domestic nouns alone (police, parliament) the country that the text
-// is about there. Referent::score says how direct the way was.
+// First every mention is read by itself (phrase.h, tables of data/actors). What has no country yet
+// asks its context, in this order: the owner in "its government", the cluster of learned
+// coreference, the same name elsewhere in the document, the same common noun before, the states a
+// people may belong to, the place in the sentence, and for domestic nouns alone (police,
+// parliament) the country that the text is about there. Referent::score says how direct the way
+// was.
 //
 // Threads: const after open; one resolver for all. Errors: open gives kNotFound or kCorruption.
 // Absent: a mention of nobody known keeps an empty referent. Cost: about one look-up a word.

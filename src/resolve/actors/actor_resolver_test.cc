@@ -20,11 +20,13 @@ class Text {
   explicit Text(std::string text, std::string date = "2018-06-01") {
     document_.text = std::move(text);
     document_.date = std::move(date);
-    analysis_.sentences.push_back({{0, static_cast<std::uint32_t>(document_.text.size())}, 0, 0, 0});
+    analysis_.sentences.push_back(
+        {{0, static_cast<std::uint32_t>(document_.text.size())}, 0, 0, 0});
   }
 
   // The n-th occurrence of `words` is a mention.
-  Text& mention(const std::string& words, MentionKind kind, std::int32_t cluster = kNone, int occurrence = 1) {
+  Text& mention(const std::string& words, MentionKind kind, std::int32_t cluster = kNone,
+                int occurrence = 1) {
     std::size_t at = document_.text.find(words);
     while (--occurrence > 0) at = document_.text.find(words, at + 1);
     EXPECT_NE(at, std::string::npos) << words;
@@ -50,9 +52,11 @@ class Text {
     return *this;
   }
   Analysis& resolve() {
-    std::stable_sort(analysis_.mentions.begin(), analysis_.mentions.end(), [](const Mention& a, const Mention& b) {
-      return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-    });
+    std::stable_sort(analysis_.mentions.begin(), analysis_.mentions.end(),
+                     [](const Mention& a, const Mention& b) {
+                       return a.span.begin != b.span.begin ? a.span.begin < b.span.begin
+                                                           : a.span.end > b.span.end;
+                     });
     resolver().resolve(document_, &analysis_);
     return analysis_;
   }
@@ -70,7 +74,8 @@ class Text {
 
 TEST(ActorResolver, a_surname_alone_means_the_person_named_in_full_before) {
   Text text("Estonian Defence Minister Rein Kask met reporters. Kask said nothing more.");
-  text.mention("Estonian Defence Minister Rein Kask", MentionKind::kNamed).mention("Kask", MentionKind::kNamed, kNone, 2);
+  text.mention("Estonian Defence Minister Rein Kask", MentionKind::kNamed)
+      .mention("Kask", MentionKind::kNamed, kNone, 2);
   text.resolve();
   EXPECT_EQ(text.last("Kask").referent.country, "EST");
   EXPECT_EQ(text.last("Kask").referent.entity, "person:rein_kask");
@@ -99,19 +104,26 @@ TEST(ActorResolver, an_acronym_in_brackets_stands_for_the_name_before_it) {
 
 TEST(ActorResolver, a_common_noun_takes_the_country_of_its_cluster) {
   Text text("Members of the YPG fled. The militia regrouped in Turkey.");
-  text.mention("the YPG", MentionKind::kNamed, 0).mention("The militia", MentionKind::kNominal, 0).resolve();
+  text.mention("the YPG", MentionKind::kNamed, 0)
+      .mention("The militia", MentionKind::kNominal, 0)
+      .resolve();
   EXPECT_EQ(text.last("The militia").referent.country, "SYR");
   EXPECT_EQ(text.last("The militia").referent.entity, "group:peoples_protection_units");
 }
 
 TEST(ActorResolver, the_same_noun_again_is_the_same_one_again) {
-  Text text("The Polish interior ministry closed the border with Belarus. The ministry gave no reason.");
-  text.mention("The Polish interior ministry", MentionKind::kNominal).mention("The ministry", MentionKind::kNominal).resolve();
+  Text text(
+      "The Polish interior ministry closed the border with Belarus. The ministry gave no reason.");
+  text.mention("The Polish interior ministry", MentionKind::kNominal)
+      .mention("The ministry", MentionKind::kNominal)
+      .resolve();
   EXPECT_EQ(text.last("The ministry").referent.country, "POL");
 }
 
 TEST(ActorResolver, the_president_is_the_one_the_text_names) {
-  Text text("President Emmanuel Macron flew to Syria and Iraq. In Damascus and Aleppo, in Syria, the president spoke.");
+  Text text(
+      "President Emmanuel Macron flew to Syria and Iraq. In Damascus and Aleppo, in Syria, the "
+      "president spoke.");
   text.mention("the president", MentionKind::kNominal).resolve();
   EXPECT_EQ(text.last("the president").referent.country, "FRA");
   EXPECT_EQ(text.last("the president").referent.entity, "person:emmanuel_macron");
@@ -119,7 +131,9 @@ TEST(ActorResolver, the_president_is_the_one_the_text_names) {
 
 TEST(ActorResolver, pronouns_take_whom_their_cluster_names) {
   Text text("Hamas fired rockets. It said it would go on. They were few.");
-  text.mention("Hamas", MentionKind::kNamed, 3).mention("It", MentionKind::kPronoun, 3).mention("They", MentionKind::kPronoun);
+  text.mention("Hamas", MentionKind::kNamed, 3)
+      .mention("It", MentionKind::kPronoun, 3)
+      .mention("They", MentionKind::kPronoun);
   text.resolve();
   EXPECT_EQ(text.last("It").referent.country, "PSE");
   EXPECT_EQ(text.last("It").referent.entity, "group:hamas");
@@ -134,22 +148,26 @@ TEST(ActorResolver, he_is_a_person_and_no_country) {
 
 TEST(ActorResolver, we_in_a_quotation_is_its_speaker) {
   Text text("\"We will not yield\", said the Ukrainian government on a visit to Germany.");
-  text.mention("We", MentionKind::kPronoun).mention("the Ukrainian government", MentionKind::kNominal);
+  text.mention("We", MentionKind::kPronoun)
+      .mention("the Ukrainian government", MentionKind::kNominal);
   text.said("We will not yield", "the Ukrainian government").resolve();
   EXPECT_EQ(text.last("We").referent.country, "UKR");
 }
 
 TEST(ActorResolver, its_government_belongs_to_the_owner) {
   Text text("Chile accused Bolivia; its government called back the envoy.");
-  text.mention("Chile", MentionKind::kNamed, 0).mention("its government", MentionKind::kNominal)
-      .mention("its", MentionKind::kPronoun, 0).resolve();
+  text.mention("Chile", MentionKind::kNamed, 0)
+      .mention("its government", MentionKind::kNominal)
+      .mention("its", MentionKind::kPronoun, 0)
+      .resolve();
   EXPECT_EQ(text.last("its government").referent.country, "CHL");
 }
 
 TEST(ActorResolver, the_two_countries_are_the_last_two_named) {
   Text text("France accused Azerbaijan of unrest. Tension between the two countries rose.");
   text.mention("the two countries", MentionKind::kNominal).resolve();
-  EXPECT_EQ(text.last("the two countries").referent.countries, (std::vector<std::string>{"FRA", "AZE"}));
+  EXPECT_EQ(text.last("the two countries").referent.countries,
+            (std::vector<std::string>{"FRA", "AZE"}));
 }
 
 TEST(ActorResolver, domestic_nouns_are_of_the_country_the_text_is_about) {
@@ -178,8 +196,11 @@ TEST(ActorResolver, a_surname_that_is_a_city_is_no_city_where_the_text_names_its
 
 TEST(ActorResolver, mentions_of_one_entity_share_a_cluster) {
   Text text("Turkey struck. Ankara denied it. The Republic of Turkey said so. Greece waited.");
-  text.mention("Turkey", MentionKind::kNamed).mention("Ankara", MentionKind::kNamed)
-      .mention("The Republic of Turkey", MentionKind::kNamed).mention("Greece", MentionKind::kNamed).resolve();
+  text.mention("Turkey", MentionKind::kNamed)
+      .mention("Ankara", MentionKind::kNamed)
+      .mention("The Republic of Turkey", MentionKind::kNamed)
+      .mention("Greece", MentionKind::kNamed)
+      .resolve();
   EXPECT_NE(text.last("Turkey").cluster, kNone);
   EXPECT_EQ(text.last("Turkey").cluster, text.last("Ankara").cluster);
   EXPECT_EQ(text.last("Turkey").cluster, text.last("The Republic of Turkey").cluster);
@@ -187,30 +208,43 @@ TEST(ActorResolver, mentions_of_one_entity_share_a_cluster) {
 }
 
 TEST(ActorResolver, an_ambassador_leaves_the_cluster_of_the_country_he_is_sent_to) {
-  Text text("Azerbaijan arrested editors. The US ambassador to Azerbaijan protested. He was loud. Azerbaijan shrugged.");
-  text.mention("Azerbaijan", MentionKind::kNamed, 4).mention("The US ambassador to Azerbaijan", MentionKind::kNominal, 4)
-      .mention("He", MentionKind::kPronoun, 4).mention("Azerbaijan", MentionKind::kNamed, 4, 3).resolve();
+  Text text(
+      "Azerbaijan arrested editors. The US ambassador to Azerbaijan protested. He was loud. "
+      "Azerbaijan shrugged.");
+  text.mention("Azerbaijan", MentionKind::kNamed, 4)
+      .mention("The US ambassador to Azerbaijan", MentionKind::kNominal, 4)
+      .mention("He", MentionKind::kPronoun, 4)
+      .mention("Azerbaijan", MentionKind::kNamed, 4, 3)
+      .resolve();
   EXPECT_EQ(text.last("He").referent.country, "USA");
   EXPECT_EQ(text.last("He").cluster, text.last("The US ambassador to Azerbaijan").cluster);
   EXPECT_NE(text.last("He").cluster, text.last("Azerbaijan").cluster);
 }
 
 TEST(ActorResolver, a_pair_joined_before_is_the_two_countries) {
-  Text text("Talks between Armenia and Azerbaijan went on. France welcomed the deal between the two countries.");
+  Text text(
+      "Talks between Armenia and Azerbaijan went on. France welcomed the deal between the two "
+      "countries.");
   text.mention("the two countries", MentionKind::kNominal).resolve();
-  EXPECT_EQ(text.last("the two countries").referent.countries, (std::vector<std::string>{"ARM", "AZE"}));
+  EXPECT_EQ(text.last("the two countries").referent.countries,
+            (std::vector<std::string>{"ARM", "AZE"}));
 }
 
 TEST(ActorResolver, the_separatists_are_those_of_the_factions_before) {
-  Text text("France accused separatist factions in New Caledonia. Some of the separatists had struck a deal.");
-  text.mention("separatist factions in New Caledonia", MentionKind::kNominal).mention("the separatists", MentionKind::kNominal);
+  Text text(
+      "France accused separatist factions in New Caledonia. Some of the separatists had struck a "
+      "deal.");
+  text.mention("separatist factions in New Caledonia", MentionKind::kNominal)
+      .mention("the separatists", MentionKind::kNominal);
   text.resolve();
   EXPECT_EQ(text.last("the separatists").referent.country, "NCL");
 }
 
 TEST(ActorResolver, the_same_document_gives_the_same_referents) {
   const auto run = [] {
-    Text text("France, Germany and Italy met the rebels near the border. The government of Mali and police stayed away.");
+    Text text(
+        "France, Germany and Italy met the rebels near the border. The government of Mali and "
+        "police stayed away.");
     text.mention("the rebels", MentionKind::kNominal).mention("police", MentionKind::kNominal);
     text.resolve();
     return text.last("the rebels").referent.country + "/" + text.last("police").referent.country;

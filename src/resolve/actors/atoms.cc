@@ -11,34 +11,49 @@
 namespace dragoman::resolve {
 namespace {
 
-bool is_apostrophe(char32_t c) { return c == '\'' || c == '`' || c == 0x2019 || c == 0x2018 || c == 0x02BC; }
+bool is_apostrophe(char32_t c) {
+  return c == '\'' || c == '`' || c == 0x2019 || c == 0x2018 || c == 0x02BC;
+}
 bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
 bool is_word(char32_t c) {
   if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  return u_isalnum(static_cast<UChar32>(c)) || u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
+  return u_isalnum(static_cast<UChar32>(c)) ||
+         u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
 }
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool is_upper(char32_t c) {
   return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(static_cast<UChar32>(c));
 }
 bool is_letter(char32_t c) {
-  return c < 0x80 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') : u_isalpha(static_cast<UChar32>(c));
+  return c < 0x80 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+                  : u_isalpha(static_cast<UChar32>(c));
 }
 
 // Letters that Unicode does not decompose but English writes without their mark.
 const char* plain_letter(char32_t c) {
   switch (c) {
-    case 0x00F8: return "o";   // o with stroke
-    case 0x0142: return "l";   // l with stroke
-    case 0x0111: return "d";   // d with stroke
-    case 0x0131: return "i";   // dotless i
-    case 0x00DF: return "ss";  // sharp s
-    case 0x00E6: return "ae";
-    case 0x0153: return "oe";
-    case 0x00F0: return "d";   // eth
-    case 0x00FE: return "th";  // thorn
-    case 0x0259: return "a";   // schwa
-    default: return nullptr;
+    case 0x00F8:
+      return "o";  // o with stroke
+    case 0x0142:
+      return "l";  // l with stroke
+    case 0x0111:
+      return "d";  // d with stroke
+    case 0x0131:
+      return "i";  // dotless i
+    case 0x00DF:
+      return "ss";  // sharp s
+    case 0x00E6:
+      return "ae";
+    case 0x0153:
+      return "oe";
+    case 0x00F0:
+      return "d";  // eth
+    case 0x00FE:
+      return "th";  // thorn
+    case 0x0259:
+      return "a";  // schwa
+    default:
+      return nullptr;
   }
 }
 
@@ -64,30 +79,66 @@ void append_folded(char32_t c, std::string* out) {
 // The stronger of two marks between atoms.
 int strength(char gap) {
   switch (gap) {
-    case ' ': return 0;
-    case '-': return 1;
-    case '/': return 2;
-    case '&': return 3;
-    case '"': return 4;
-    case ',': return 5;
+    case ' ':
+      return 0;
+    case '-':
+      return 1;
+    case '/':
+      return 2;
+    case '&':
+      return 3;
+    case '"':
+      return 4;
+    case ',':
+      return 5;
     case '(':
-    case ')': return 6;
-    case '\n': return 9;
-    default: return 7;
+    case ')':
+      return 6;
+    case '\n':
+      return 9;
+    default:
+      return 7;
   }
 }
 
 char gap_of(char32_t c) {
   if (is_hyphen(c)) return '-';
   switch (c) {
-    case '/': case ',': case ';': case ':': case '.': case '&': return static_cast<char>(c);
-    case '(': case '[': return '(';
-    case ')': case ']': return ')';
-    case '!': case '?': case 0x2026: return '.';
-    case 0x2013: case 0x2014: case '*': return ';';
-    case '"': case 0x201C: case 0x201D: case 0x00AB: case 0x00BB: return '"';
-    case '+': case '@': case '#': case '%': case '$': return ',';
-    default: return ' ';
+    case '/':
+    case ',':
+    case ';':
+    case ':':
+    case '.':
+    case '&':
+      return static_cast<char>(c);
+    case '(':
+    case '[':
+      return '(';
+    case ')':
+    case ']':
+      return ')';
+    case '!':
+    case '?':
+    case 0x2026:
+      return '.';
+    case 0x2013:
+    case 0x2014:
+    case '*':
+      return ';';
+    case '"':
+    case 0x201C:
+    case 0x201D:
+    case 0x00AB:
+    case 0x00BB:
+      return '"';
+    case '+':
+    case '@':
+    case '#':
+    case '%':
+    case '$':
+      return ',';
+    default:
+      return ' ';
   }
 }
 
@@ -106,7 +157,8 @@ struct Reader {
   }
 };
 
-// "U.S.", "D.C": single letters parted by stops. Returns the end of the run, or `from` if it is none.
+// "U.S.", "D.C": single letters parted by stops. Returns the end of the run, or `from` if it is
+// none.
 std::size_t abbreviation_end(const Reader& r, std::size_t from) {
   std::size_t at = from, letters = 0;
   while (at < r.end && is_letter(r.peek(at)) && !is_letter(r.peek(r.after(at)))) {
@@ -132,7 +184,8 @@ std::string fold(std::string_view text) {
 }
 
 std::uint64_t combine(std::uint64_t prefix, std::uint64_t atom) {
-  return (prefix ^ (atom + 0x9E3779B97F4A7C15ull + (prefix << 6) + (prefix >> 2))) * 0xFF51AFD7ED558CCDull;
+  return (prefix ^ (atom + 0x9E3779B97F4A7C15ull + (prefix << 6) + (prefix >> 2))) *
+         0xFF51AFD7ED558CCDull;
 }
 
 void AtomSplitter::split(std::string_view text, Span range, std::vector<Atom>* out) const {
@@ -146,9 +199,11 @@ void AtomSplitter::split(std::string_view text, Span range, std::vector<Atom>* o
       if (c == '\n') ++newlines;
       char mark = newlines >= 2 ? '\n' : gap_of(c);
       // A dash between blanks parts like a semicolon; a hyphen joins.
-      if (mark == '-' && r.at > range.begin && text[r.at - 1] == ' ' && r.peek(next) == ' ') mark = ';';
+      if (mark == '-' && r.at > range.begin && text[r.at - 1] == ' ' && r.peek(next) == ' ')
+        mark = ';';
       if (mark == '.' && !out->empty() && out->back().span.end == r.at && !out->back().digit &&
-          ((out->back().upper && out->back().fold.size() == 1) || abbreviations_.contains(out->back().fold)))
+          ((out->back().upper && out->back().fold.size() == 1) ||
+           abbreviations_.contains(out->back().fold)))
         mark = ' ';
       if (strength(mark) > strength(gap)) gap = mark;
       r.at = next;

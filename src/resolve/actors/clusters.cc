@@ -12,7 +12,9 @@ namespace {
 // Sets that merge, for joining clusters.
 class Sets {
  public:
-  explicit Sets(std::size_t count) : parent_(count) { std::iota(parent_.begin(), parent_.end(), std::size_t{0}); }
+  explicit Sets(std::size_t count) : parent_(count) {
+    std::iota(parent_.begin(), parent_.end(), std::size_t{0});
+  }
   std::size_t root(std::size_t i) {
     while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
     return i;
@@ -37,12 +39,13 @@ bool differ(const Referent& a, const Referent& b) {
 
 }  // namespace
 
-void settle_clusters(const std::vector<std::int32_t>& anchors, const std::vector<std::int32_t>& taken_from,
-                     const std::vector<bool>& generic, std::vector<Mention>* mentions) {
+void settle_clusters(const std::vector<std::int32_t>& anchors,
+                     const std::vector<std::int32_t>& taken_from, const std::vector<bool>& generic,
+                     std::vector<Mention>* mentions) {
   std::vector<Mention>& all = *mentions;
   Sets sets(all.size());
-  std::map<std::int32_t, std::size_t> of_cluster;      // the first mention that stays in the cluster
-  std::map<std::string, std::size_t> of_entity;        // the first mention of the entity
+  std::map<std::int32_t, std::size_t> of_cluster;  // the first mention that stays in the cluster
+  std::map<std::string, std::size_t> of_entity;    // the first mention of the entity
   for (std::size_t i = 0; i < all.size(); ++i) {
     Mention& m = all[i];
     if (taken_from[i] >= 0) {

@@ -10,22 +10,20 @@
 namespace dragoman::resolve {
 namespace {
 
-constexpr double kLeastShare = 0.30;  // of the evidence, for a domestic noun to be of that country
-constexpr double kGuessShare = 0.50;  // ... for other nouns
-constexpr int kFarBack = 300;          // mentions of a cluster looked back over
-constexpr double kSelfShare = 0.35;   // ... for "we" outside quotations
-constexpr double kNameShare = 0.40;   // ... for persons
+constexpr int kFarBack = 300;        // mentions of a cluster looked back over
+constexpr double kSelfShare = 0.35;  // ... for "we" outside quotations
 
 bool identity(const Reading& r) {
-  return r.head == Head::kState || r.head == Head::kSeat || r.head == Head::kBody || r.head == Head::kPerson ||
-         (r.head == Head::kName && !r.name.empty());
+  return r.head == Head::kState || r.head == Head::kSeat || r.head == Head::kBody ||
+         r.head == Head::kPerson || (r.head == Head::kName && !r.name.empty());
 }
 
 bool personal(Cue pronoun) { return pronoun == Cue::kHe || pronoun == Cue::kShe; }
 
 // "I" and its forms: one person, no state.
 bool alone(std::string_view pronoun) {
-  return pronoun == "I" || fold(pronoun) == "me" || fold(pronoun) == "my" || fold(pronoun) == "mine" || fold(pronoun) == "myself";
+  return pronoun == "I" || fold(pronoun) == "me" || fold(pronoun) == "my" ||
+         fold(pronoun) == "mine" || fold(pronoun) == "myself";
 }
 
 bool is_person(const Reading& r, const Mention& m) {
@@ -35,8 +33,13 @@ bool is_person(const Reading& r, const Mention& m) {
 
 }  // namespace
 
-Context::Context(const Document& document, const ItemReader& items, const Memory& memory, Analysis* analysis)
-    : document_(document), items_(items), tables_(items.tables()), memory_(memory), analysis_(*analysis) {}
+Context::Context(const Document& document, const ItemReader& items, const Memory& memory,
+                 Analysis* analysis)
+    : document_(document),
+      items_(items),
+      tables_(items.tables()),
+      memory_(memory),
+      analysis_(*analysis) {}
 
 void Context::read_mentions() {
   add_pronouns();
@@ -46,7 +49,8 @@ void Context::read_mentions() {
   taken_from_.assign(count, -1);
   for (std::size_t i = 0; i < count; ++i) {
     const Mention& m = analysis_.mentions[i];
-    readings_[i] = reader.read(document_.text, memory_.atoms_in(m.span), m.kind == MentionKind::kNamed, core_limit(m));
+    readings_[i] = reader.read(document_.text, memory_.atoms_in(m.span),
+                               m.kind == MentionKind::kNamed, core_limit(m));
     if (readings_[i].head == Head::kPronoun) at_byte_.emplace(readings_[i].pronoun_at, i);
   }
 }
@@ -57,12 +61,15 @@ std::uint32_t Context::core_limit(const Mention& m) const {
   const Token& head = analysis_.tokens[m.head];
   if (head.deprel.empty()) return 0;
   std::uint32_t end = head.span.end;
-  for (std::uint32_t t = m.head + 1; t < analysis_.tokens.size() && analysis_.tokens[t].span.begin < m.span.end; ++t) {
+  for (std::uint32_t t = m.head + 1;
+       t < analysis_.tokens.size() && analysis_.tokens[t].span.begin < m.span.end; ++t) {
     const std::string_view relation = universal_relation(analysis_.tokens[t].deprel);
-    const bool inside = relation == "flat" || relation == "fixed" || relation == "goeswith" || relation == "compound" ||
-                        analysis_.tokens[t].upos == "PUNCT" || analysis_.tokens[t].upos == "PROPN";
+    const bool inside = relation == "flat" || relation == "fixed" || relation == "goeswith" ||
+                        relation == "compound" || analysis_.tokens[t].upos == "PUNCT" ||
+                        analysis_.tokens[t].upos == "PROPN";
     if (!inside || analysis_.tokens[t].span.begin > end + 1) break;
-    if (analysis_.tokens[t].upos == "PUNCT" && document_.slice(analysis_.tokens[t].span) != "-") break;
+    if (analysis_.tokens[t].upos == "PUNCT" && document_.slice(analysis_.tokens[t].span) != "-")
+      break;
     end = analysis_.tokens[t].span.end;
   }
   return end;
@@ -83,7 +90,8 @@ void Context::add_pronouns() {
     tables_.splitter().split(document_.text, token.span, &atoms);
     items_.read(atoms, &items);
     if (items.size() != 1) continue;
-    if (!items_.has_cue(items[0], Cue::kHe) && !items_.has_cue(items[0], Cue::kShe) && !items_.has_cue(items[0], Cue::kSelf))
+    if (!items_.has_cue(items[0], Cue::kHe) && !items_.has_cue(items[0], Cue::kShe) &&
+        !items_.has_cue(items[0], Cue::kSelf))
       continue;
     Mention m;
     m.span = token.span;
@@ -94,9 +102,10 @@ void Context::add_pronouns() {
     added = true;
   }
   if (!added) return;
-  std::stable_sort(analysis_.mentions.begin(), analysis_.mentions.end(), [](const Mention& a, const Mention& b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-  });
+  std::stable_sort(
+      analysis_.mentions.begin(), analysis_.mentions.end(), [](const Mention& a, const Mention& b) {
+        return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+      });
 }
 
 void Context::choose_heads_of_clusters() {
@@ -105,11 +114,13 @@ void Context::choose_heads_of_clusters() {
   cluster_heads_.assign(static_cast<std::size_t>(most + 1), -1);
   members_.assign(static_cast<std::size_t>(most + 1), {});
   for (std::size_t i = 0; i < analysis_.mentions.size(); ++i)
-    if (const std::int32_t c = analysis_.mentions[i].cluster; c != kNone) members_[static_cast<std::size_t>(c)].push_back(i);
+    if (const std::int32_t c = analysis_.mentions[i].cluster; c != kNone)
+      members_[static_cast<std::size_t>(c)].push_back(i);
   const auto value = [&](std::size_t i) {
     const Reading& r = readings_[i];
     if (r.head == Head::kPronoun) return 0;
-    if (identity(r) && r.known()) return r.person >= 0 || r.body >= 0 || r.head == Head::kState ? 5 : 4;
+    if (identity(r) && r.known())
+      return r.person >= 0 || r.body >= 0 || r.head == Head::kState ? 5 : 4;
     if (r.known() && r.basis >= Basis::kPlace) return 3;
     if (identity(r)) return 2;
     return r.known() ? 1 : 0;
@@ -118,7 +129,8 @@ void Context::choose_heads_of_clusters() {
     const std::int32_t c = analysis_.mentions[i].cluster;
     if (c == kNone || value(i) == 0) continue;
     std::int32_t& head = cluster_heads_[static_cast<std::size_t>(c)];
-    if (head < 0 || value(i) > value(static_cast<std::size_t>(head))) head = static_cast<std::int32_t>(i);
+    if (head < 0 || value(i) > value(static_cast<std::size_t>(head)))
+      head = static_cast<std::int32_t>(i);
   }
 }
 
@@ -127,14 +139,17 @@ void Context::adopt(std::size_t mention, std::size_t from) {
   Reading& r = readings_[mention];
   const Reading& other = readings_[from];
   const bool same = r.head == Head::kPronoun || r.head == Head::kName ||
-                    (identity(other) && (r.head == Head::kRole || r.head == Head::kWord || r.head == Head::kTribe));
+                    (identity(other) &&
+                     (r.head == Head::kRole || r.head == Head::kWord || r.head == Head::kTribe));
   if (!r.known()) {
     r.countries = other.countries;
     r.supranational = other.supranational;
     r.basis = std::min(Basis::kContext, other.basis);
     if (other.supranational && other.basis == Basis::kNone) r.basis = Basis::kContext;
   }
-  if (same) taken_from_[mention] = taken_from_[from] >= 0 ? taken_from_[from] : static_cast<std::int32_t>(from);
+  if (same)
+    taken_from_[mention] =
+        taken_from_[from] >= 0 ? taken_from_[from] : static_cast<std::int32_t>(from);
 }
 
 std::int32_t Context::mention_of_token(std::int32_t token) const {
@@ -143,8 +158,10 @@ std::int32_t Context::mention_of_token(std::int32_t token) const {
   const std::vector<Mention>& all = analysis_.mentions;
   std::int32_t around = -1;
   // Mentions stand by their beginnings: those around the word begin at it or not far before.
-  auto i = static_cast<std::size_t>(std::upper_bound(all.begin(), all.end(), word.begin,
-                                    [](std::uint32_t at, const Mention& m) { return at < m.span.begin; }) - all.begin());
+  auto i = static_cast<std::size_t>(
+      std::upper_bound(all.begin(), all.end(), word.begin,
+                       [](std::uint32_t at, const Mention& m) { return at < m.span.begin; }) -
+      all.begin());
   for (const std::size_t least = i > kFarBack ? i - kFarBack : 0; i-- > least;) {
     if (all[i].head == static_cast<std::uint32_t>(token)) return static_cast<std::int32_t>(i);
     if (around < 0 && all[i].span.contains(word)) around = static_cast<std::int32_t>(i);
@@ -164,11 +181,13 @@ std::int32_t Context::speaker_of(Span span) const {
   return innermost == nullptr ? -1 : mention_of_token(innermost->source_token);
 }
 
-// The chief of one office is not the chief of another ("the prime minister" is no defence secretary).
+// The chief of one office is not the chief of another ("the prime minister" is no defence
+// secretary).
 bool Context::other_office(const Reading& r, const Reading& other) const {
   if (r.role == nullptr || r.role->kind != RoleClass::kOffice || other.person < 0) return false;
   const Person& person = tables_.person(other.person);
-  return !person.office.empty() && items_.in_office(person) && r.head == Head::kRole && !person.office.ends_with(r.head_fold);
+  return !person.office.empty() && items_.in_office(person) && r.head == Head::kRole &&
+         !person.office.ends_with(r.head_fold);
 }
 
 // Could both be the same one? Persons are no bodies, one is not many, offices differ.
@@ -176,9 +195,11 @@ bool Context::compatible(std::size_t mention, std::size_t other) const {
   const Reading& r = readings_[mention];
   const Reading& o = readings_[other];
   const bool person = is_person(o, analysis_.mentions[other]) && !o.plural;
-  const bool state = o.head == Head::kState || o.head == Head::kSeat || o.head == Head::kBody || o.head == Head::kPlace;
+  const bool state = o.head == Head::kState || o.head == Head::kSeat || o.head == Head::kBody ||
+                     o.head == Head::kPlace;
   if (r.head == Head::kPronoun) {
-    if (personal(r.pronoun)) return !state && !o.plural && o.head != Head::kPeople && o.head != Head::kTribe;
+    if (personal(r.pronoun))
+      return !state && !o.plural && o.head != Head::kPeople && o.head != Head::kTribe;
     if (r.pronoun == Cue::kIt) return !person && o.head != Head::kPeople;
     if (r.pronoun == Cue::kThey) return !person;
     return true;
@@ -212,14 +233,16 @@ bool Context::from_cluster(std::size_t mention) {
   return readings_[mention].known() || taken_from_[mention] >= 0;
 }
 
-// "we", "I": whoever speaks; outside quotations the state whose statement it is, as far as the text tells.
+// "we", "I": whoever speaks; outside quotations the state whose statement it is, as far as the text
+// tells.
 bool Context::from_speaker(std::size_t mention) {
   Reading& r = readings_[mention];
   const Mention& m = analysis_.mentions[mention];
   const std::int32_t found = speaker_of(m.span);
   if (found < 0 || static_cast<std::size_t>(found) == mention) return false;
   const auto speaker = static_cast<std::size_t>(found);
-  if (readings_[speaker].head == Head::kPronoun && readings_[speaker].pronoun != Cue::kSelf) resolve_pronoun(speaker);
+  if (readings_[speaker].head == Head::kPronoun && readings_[speaker].pronoun != Cue::kSelf)
+    resolve_pronoun(speaker);
   adopt(mention, speaker);
   return r.known();
 }
@@ -231,7 +254,8 @@ void Context::resolve_pronoun(std::size_t mention) {
   if (r.pronoun == Cue::kSelf && from_speaker(mention)) return;
   if (from_cluster(mention)) return;
   if (r.pronoun == Cue::kSelf && speaker_of(m.span) < 0) {
-    if (const Reading* voice = memory_.voice(); voice != nullptr && !alone(document_.slice(m.span))) {
+    if (const Reading* voice = memory_.voice();
+        voice != nullptr && !alone(document_.slice(m.span))) {
       r.countries = voice->countries;
       r.supranational = voice->supranational;
       r.body = voice->body;
@@ -250,7 +274,8 @@ void Context::resolve_pronoun(std::size_t mention) {
   for (std::size_t i = mention; i-- > 0;) {
     const Mention& other = analysis_.mentions[i];
     if (other.span.begin + 500 < m.span.begin) return;
-    if (other.span.overlaps(m.span) || readings_[i].head == Head::kPronoun || readings_[i].plural) continue;
+    if (other.span.overlaps(m.span) || readings_[i].head == Head::kPronoun || readings_[i].plural)
+      continue;
     if (is_person(readings_[i], other) && readings_[i].known()) {
       adopt(mention, i);
       return;
@@ -266,7 +291,8 @@ bool Context::from_owner(std::size_t mention) {
   if (found != at_byte_.end()) owner = &readings_[found->second];
   if (owner == nullptr && r.pronoun == Cue::kSelf) {
     const std::int32_t speaker = speaker_of(analysis_.mentions[mention].span);
-    if (speaker >= 0 && static_cast<std::size_t>(speaker) != mention) owner = &readings_[static_cast<std::size_t>(speaker)];
+    if (speaker >= 0 && static_cast<std::size_t>(speaker) != mention)
+      owner = &readings_[static_cast<std::size_t>(speaker)];
   }
   if (owner == nullptr || !owner->known()) return false;
   r.countries = owner->countries;
@@ -278,7 +304,8 @@ bool Context::from_owner(std::size_t mention) {
 bool Context::from_same_noun(std::size_t mention) {
   Reading& r = readings_[mention];
   if (r.head != Head::kRole && r.head != Head::kTribe) return false;
-  if (r.role != nullptr && !r.plural && (r.role->kind == RoleClass::kOffice || r.role->kind == RoleClass::kPart)) {
+  if (r.role != nullptr && !r.plural &&
+      (r.role->kind == RoleClass::kOffice || r.role->kind == RoleClass::kPart)) {
     // "the president", "the secretary": whoever of that office the text names.
     const Reading* holder = memory_.holder_of(r.head_fold, analysis_.mentions[mention].span.begin);
     if (holder != nullptr && definite(mention)) {
@@ -295,121 +322,13 @@ bool Context::from_same_noun(std::size_t mention) {
     return r.known();
   }
   // "the separatists" may be the "separatist factions in New Caledonia" of before.
-  if (r.sectors.empty() || (r.sectors[0] != "REB" && r.sectors[0] != "PRM") || !definite(mention)) return false;
+  if (r.sectors.empty() || (r.sectors[0] != "REB" && r.sectors[0] != "PRM") || !definite(mention))
+    return false;
   found = last_noun_.find(std::string(r.sectors[0]));
   if (found == last_noun_.end()) return false;
   r.countries = readings_[found->second].countries;
   r.basis = Basis::kLoose;
   return r.known();
-}
-
-// "the president", not "a president" or "any president".
-bool Context::definite(std::size_t mention) const {
-  const std::span<const Atom> atoms = memory_.atoms_in(analysis_.mentions[mention].span);
-  return !atoms.empty() && (atoms[0].fold == "the" || atoms[0].fold == "this" || atoms[0].upper);
-}
-
-bool Context::has_word(const Mention& m, std::string_view word) const {
-  for (const Atom& atom : memory_.atoms_in(m.span))
-    if (atom.fold == word) return true;
-  return false;
-}
-
-void Context::pair_of_countries(std::size_t mention) {
-  Reading& r = readings_[mention];
-  const auto count = static_cast<std::size_t>(r.pair);
-  const bool persons = r.head == Head::kRole && r.role->kind != RoleClass::kBody && r.role->word != "side" && r.role->word != "ally";
-  const std::uint32_t before = analysis_.mentions[mention].span.begin;
-  std::vector<CountryId> named;
-  if (!persons && count == 2) named = memory_.last_pair(before);
-  if (named.empty()) named = memory_.last_ones(before, count, persons ? Memory::Of::kPersons : Memory::Of::kStates);
-  if (named.size() < count) named = memory_.last_ones(before, count, Memory::Of::kAll);
-  if (named.size() < count) return;
-  r.countries = named;
-  r.basis = Basis::kLoose;
-}
-
-Span Context::sentence_of(const Mention& m) const {
-  if (m.head < analysis_.tokens.size()) {
-    const std::uint32_t s = analysis_.tokens[m.head].sentence;
-    if (s < analysis_.sentences.size()) return analysis_.sentences[s].span;
-  }
-  return m.span;
-}
-
-bool Context::from_surroundings(std::size_t mention) {
-  Reading& r = readings_[mention];
-  const Mention& m = analysis_.mentions[mention];
-  const auto before = [](const PlaceMention& p, std::uint32_t at) { return p.span.begin < at; };
-  auto next = std::lower_bound(analysis_.places.begin(), analysis_.places.end(), r.core_begin, before);
-  for (; next != analysis_.places.end() && next->span.begin < r.core_end; ++next) {
-    const PlaceMention& place = *next;
-    if ((r.head == Head::kName || r.head == Head::kPlace) && place.span.begin >= r.core_begin && place.span.end >= r.core_end &&
-        place.span.begin < r.core_end && !place.country.empty() && m.type != "person") {
-      const CountryId id = tables_.country_id(place.country);
-      if (id == kNoCountry) continue;
-      r.countries = {id};
-      r.head = Head::kPlace;
-      r.basis = Basis::kPlace;
-      return true;
-    }
-  }
-  if (r.tribe != nullptr && r.tribe->anywhere) {
-    double share = 0;
-    const CountryId id = memory_.country_at(m.span.begin, &share);
-    if (id == kNoCountry || share < kNameShare) return false;
-    r.countries = {id};
-    r.basis = Basis::kGuess;
-    return true;
-  }
-  if (r.tribe != nullptr && !r.tribe->homes.empty()) {
-    CountryId home = memory_.home_of(r.tribe);
-    if (home == kNoCountry) home = memory_.likeliest(r.tribe->homes);
-    if (home == kNoCountry) return false;
-    r.countries = {home};
-    r.basis = Basis::kLoose;
-    return true;
-  }
-  if (r.country_word && !r.plural) {
-    const CountryId id = memory_.last_country(m.span.begin);
-    if (id == kNoCountry) return false;
-    r.countries = {id};
-    r.head = Head::kState;
-    r.basis = Basis::kLoose;
-    return true;
-  }
-  if (r.head == Head::kName && (m.type == "person" || m.type.empty() || r.role != nullptr)) {
-    double share = 0;
-    const CountryId id = memory_.country_of_person_at(m.span.begin, &share);
-    const bool officer = !r.sectors.empty() && r.sectors[0] == "MIL";
-    if (id == kNoCountry || share < (officer ? kGuessShare : kNameShare)) return false;
-    r.countries = {id};
-    r.basis = Basis::kGuess;
-    return true;
-  }
-  if (r.role == nullptr || r.head != Head::kRole || r.supranational) return false;
-  if (r.role->scope == 'p') {
-    const CountryId id = memory_.place_in(sentence_of(m), m.span.begin);
-    if (id != kNoCountry) {
-      r.countries = {id};
-      r.basis = Basis::kLoose;
-      return true;
-    }
-  }
-  if (r.role->scope == 'n') return false;
-  double share = 0;
-  const std::string_view sector = r.sectors.empty() ? "" : r.sectors[0];
-  const bool spot = sector == "CVL" || sector == "REB" || sector == "PRM" || sector == "MED" || sector == "REL" || sector == "SOC";
-  const bool local = has_word(m, "local") || has_word(m, "regional") || has_word(m, "provincial");
-  const bool military = sector == "MIL" && !local;
-  const CountryId id = spot || local ? memory_.scene_at(m.span.begin, &share)
-                       : military    ? memory_.country_of_person_at(m.span.begin, &share)
-                                     : memory_.country_at(m.span.begin, &share);
-  const double least = r.role->scope == 'd' && !military ? kLeastShare : kGuessShare;
-  if (id == kNoCountry || share < least) return false;
-  r.countries = {id};
-  r.basis = Basis::kGuess;
-  return true;
 }
 
 // "the interior ministry" is later "the ministry".
@@ -440,14 +359,17 @@ void Context::resolve_noun(std::size_t mention) {
       return;
     }
     if (r.head == Head::kTribe && !r.tribe->anywhere && from_surroundings(mention)) return;
-    if (!from_owner(mention) && !from_cluster(mention) && !from_same_noun(mention)) from_surroundings(mention);
+    if (!from_owner(mention) && !from_cluster(mention) && !from_same_noun(mention))
+      from_surroundings(mention);
   } else if (r.head == Head::kRole || r.head == Head::kWord || r.head == Head::kName) {
     from_cluster(mention);
   }
   if (r.head == Head::kBody && r.body >= 0) remember_body(mention);
-  if (r.known() && !r.supranational && (r.head == Head::kRole || r.head == Head::kTribe) && !r.head_fold.empty())
+  if (r.known() && !r.supranational && (r.head == Head::kRole || r.head == Head::kTribe) &&
+      !r.head_fold.empty())
     remember(r.head_fold, mention);
-  if (r.known() && !r.supranational && r.head == Head::kRole && r.basis >= Basis::kPlace && !r.sectors.empty())
+  if (r.known() && !r.supranational && r.head == Head::kRole && r.basis >= Basis::kPlace &&
+      !r.sectors.empty())
     last_noun_[std::string(r.sectors[0])] = mention;
 }
 
@@ -479,7 +401,8 @@ void Context::resolve() {
     }
   }
   std::vector<bool> generic(count);
-  for (std::size_t i = 0; i < count; ++i) generic[i] = readings_[i].head == Head::kRole || readings_[i].head == Head::kPronoun;
+  for (std::size_t i = 0; i < count; ++i)
+    generic[i] = readings_[i].head == Head::kRole || readings_[i].head == Head::kPronoun;
   settle_clusters(cluster_heads_, taken_from_, generic, &analysis_.mentions);
 }
 

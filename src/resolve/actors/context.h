@@ -18,7 +18,8 @@ namespace dragoman::resolve {
 
 class Context {
  public:
-  Context(const Document& document, const ItemReader& items, const Memory& memory, Analysis* analysis);
+  Context(const Document& document, const ItemReader& items, const Memory& memory,
+          Analysis* analysis);
   // Sets all referents; joins clusters.
   void resolve();
 
@@ -53,10 +54,11 @@ class Context {
   const ActorTables& tables_;
   const Memory& memory_;
   Analysis& analysis_;
-  std::vector<Reading> readings_;              // by mention
-  std::vector<std::int32_t> taken_from_;       // mention whose identity this one took, or -1
+  std::vector<Reading> readings_;                  // by mention
+  std::vector<std::int32_t> taken_from_;           // mention whose identity this one took, or -1
   std::vector<std::vector<std::size_t>> members_;  // by cluster, in text order
-  std::vector<std::int32_t> cluster_heads_;    // by cluster: the mention that says best who it is, or -1
+  std::vector<std::int32_t>
+      cluster_heads_;  // by cluster: the mention that says best who it is, or -1
   std::unordered_map<std::string, std::size_t> last_noun_;  // head noun -> last known mention
   std::unordered_map<std::uint32_t, std::size_t> at_byte_;  // begin of a pronoun mention -> mention
 };

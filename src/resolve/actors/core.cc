@@ -30,8 +30,9 @@ Reading PhraseReader::core(const Phrase& p, std::size_t begin, std::size_t end) 
   std::size_t head = end;
   for (std::size_t i = end; i-- > begin;) {
     // Grammar words head no phrase, but "the two countries" are headed by one of ours.
-    if (p.skip[i] || (p.items[i].kind == ItemKind::kCue && !items_.has_cue(p.items[i], Cue::kPairing) &&
-                      !items_.has_cue(p.items[i], Cue::kCountryWord)))
+    if (p.skip[i] ||
+        (p.items[i].kind == ItemKind::kCue && !items_.has_cue(p.items[i], Cue::kPairing) &&
+         !items_.has_cue(p.items[i], Cue::kCountryWord)))
       continue;
     head = i;
     break;
@@ -56,13 +57,16 @@ Reading PhraseReader::core(const Phrase& p, std::size_t begin, std::size_t end) 
     return r;
   }
   for (std::size_t i = begin; i < head; ++i)
-    if (items_.has_cue(p.items[i], Cue::kPair)) r.pair = p.atoms[p.items[i].first].fold == "three" ? 3 : 2;
+    if (items_.has_cue(p.items[i], Cue::kPair))
+      r.pair = p.atoms[p.items[i].first].fold == "three" ? 3 : 2;
   const std::size_t shown = std::min(first, head);
   r.core_begin = p.atoms[p.items[shown].first].span.begin;
   r.core_end = p.atoms[p.items[end - 1].end - 1].span.end;
   r.capital = p.items[head].upper;
   read_head(p, begin, head, &r);
-  if (r.pair && !(items_.has_cue(p.items[head], Cue::kPairing) || items_.has_cue(p.items[head], Cue::kCountryWord))) r.pair = 0;
+  if (r.pair && !(items_.has_cue(p.items[head], Cue::kPairing) ||
+                  items_.has_cue(p.items[head], Cue::kCountryWord)))
+    r.pair = 0;
   if (r.country_word) {
     const std::string& word = p.atoms[p.items[begin].first].fold;
     r.country_word = word == "the" || word == "this" || word == "that" || r.pronoun != Cue::kOther;
@@ -70,19 +74,29 @@ Reading PhraseReader::core(const Phrase& p, std::size_t begin, std::size_t end) 
   return r;
 }
 
-void PhraseReader::read_head(const Phrase& p, std::size_t begin, std::size_t head, Reading* r) const {
+void PhraseReader::read_head(const Phrase& p, std::size_t begin, std::size_t head,
+                             Reading* r) const {
   const Item& item = p.items[head];
   r->head_fold = folded(p, item);
   r->plural = item.plural;
   switch (item.kind) {
-    case ItemKind::kState: r->head = Head::kState; break;
-    case ItemKind::kSeat: r->head = Head::kSeat; break;
-    case ItemKind::kPlace: r->head = Head::kPlace; break;
+    case ItemKind::kState:
+      r->head = Head::kState;
+      break;
+    case ItemKind::kSeat:
+      r->head = Head::kSeat;
+      break;
+    case ItemKind::kPlace:
+      r->head = Head::kPlace;
+      break;
     case ItemKind::kAdjective:
       r->head = Head::kState;
       r->adjective = true;
       break;
-    case ItemKind::kPeople: r->head = Head::kPeople; r->sectors = {"CVL"}; break;
+    case ItemKind::kPeople:
+      r->head = Head::kPeople;
+      r->sectors = {"CVL"};
+      break;
     case ItemKind::kTribe:
       r->head = Head::kTribe;
       r->tribe = &tables_.people(item.ref);
@@ -91,11 +105,15 @@ void PhraseReader::read_head(const Phrase& p, std::size_t begin, std::size_t hea
       r->head = Head::kBody;
       r->body = item.ref;
       break;
-    case ItemKind::kPerson: r->head = Head::kPerson; r->person = item.ref; break;
+    case ItemKind::kPerson:
+      r->head = Head::kPerson;
+      r->person = item.ref;
+      break;
     case ItemKind::kSurname:
     case ItemKind::kName: {
       r->head = Head::kName;
-      const auto begin_byte = p.atoms[item.first].span.begin, end_byte = p.atoms[item.end - 1].span.end;
+      const auto begin_byte = p.atoms[item.first].span.begin,
+                 end_byte = p.atoms[item.end - 1].span.end;
       r->name = std::string(p.text.substr(begin_byte, end_byte - begin_byte));
       break;
     }
@@ -104,7 +122,9 @@ void PhraseReader::read_head(const Phrase& p, std::size_t begin, std::size_t hea
       r->role = &tables_.role(item.ref);
       r->sectors = r->role->sectors;
       break;
-    default: r->head = Head::kWord; break;
+    default:
+      r->head = Head::kWord;
+      break;
   }
   if (items_.has_cue(item, Cue::kCountryWord)) r->country_word = true;
   bool supranational = false;
@@ -131,7 +151,8 @@ void PhraseReader::read_head(const Phrase& p, std::size_t begin, std::size_t hea
       r->person = item.ref;
       r->head = Head::kPerson;
     }
-    if (r->person < 0 && item.kind == ItemKind::kName && item.end - item.first > 1) officer(p, begin, head, r);
+    if (r->person < 0 && item.kind == ItemKind::kName && item.end - item.first > 1)
+      officer(p, begin, head, r);
   } else if (!own.empty() || supranational) {
     r->countries = own;
     r->supranational = supranational;
@@ -140,7 +161,8 @@ void PhraseReader::read_head(const Phrase& p, std::size_t begin, std::size_t hea
       // "the Philippine Congress" is not the American one.
       Reading before;
       country_before(p, begin, head, &before);
-      if (before.basis == Basis::kPhrase && !before.countries.empty() && before.countries != own && !before.adjective) {
+      if (before.basis == Basis::kPhrase && !before.countries.empty() && before.countries != own &&
+          !before.adjective) {
         r->countries = before.countries;
         r->sectors = tables_.body(r->body).sectors;
         r->body = -1;
@@ -160,7 +182,8 @@ void PhraseReader::read_head(const Phrase& p, std::size_t begin, std::size_t hea
   } else {
     country_before(p, begin, head, r);
   }
-  if (!r->known() && ((r->tribe != nullptr && r->tribe->region()) || (r->role != nullptr && r->role->scope == 'n'))) {
+  if (!r->known() && ((r->tribe != nullptr && r->tribe->region()) ||
+                      (r->role != nullptr && r->role->scope == 'n'))) {
     r->supranational = true;
     r->basis = Basis::kLoose;
   }
@@ -186,7 +209,8 @@ void PhraseReader::officer(const Phrase& p, std::size_t begin, std::size_t head,
 }
 
 // The nearest country word before the head, with those coordinated to it.
-void PhraseReader::country_before(const Phrase& p, std::size_t begin, std::size_t head, Reading* r) const {
+void PhraseReader::country_before(const Phrase& p, std::size_t begin, std::size_t head,
+                                  Reading* r) const {
   bool found_body = false;
   for (std::size_t i = head; i-- > begin;) {
     const Item& item = p.items[i];
@@ -195,20 +219,25 @@ void PhraseReader::country_before(const Phrase& p, std::size_t begin, std::size_
     bool supranational = false;
     std::vector<CountryId> own = countries_of(p, item, &supranational);
     if (own.empty() && !supranational) {
-      if (item.possessive && item.kind == ItemKind::kRole && !r->known() && tables_.role(item.ref).kind == RoleClass::kBody) continue;
+      if (item.possessive && item.kind == ItemKind::kRole && !r->known() &&
+          tables_.role(item.ref).kind == RoleClass::kBody)
+        continue;
       continue;
     }
     if (!r->known()) {
       r->countries = own;
       r->supranational = supranational;
-      const bool based = i + 1 < p.items.size() && items_.has_cue(p.items[i + 1], Cue::kBasis) && p.skip[i + 1];
-      r->basis = based ? Basis::kPlace : (item.kind == ItemKind::kPlace ? Basis::kPlace : Basis::kPhrase);
+      const bool based =
+          i + 1 < p.items.size() && items_.has_cue(p.items[i + 1], Cue::kBasis) && p.skip[i + 1];
+      r->basis =
+          based ? Basis::kPlace : (item.kind == ItemKind::kPlace ? Basis::kPlace : Basis::kPhrase);
       found_body = item.kind == ItemKind::kBody;
       if (found_body && r->body < 0 && r->head != Head::kName) r->body = item.ref;
       continue;
     }
     const Item& next = p.items[i + 1];
-    const bool coordinated = !item.possessive && (is_cue(next, Cue::kConjunction) || next.gap == ',' ||
+    const bool coordinated =
+        !item.possessive && (is_cue(next, Cue::kConjunction) || next.gap == ',' ||
                              ((next.gap == '-' || next.gap == '/') && !p.skip[i + 1]));
     if (coordinated && !supranational) {
       r->countries.insert(r->countries.begin(), own.begin(), own.end());
@@ -216,14 +245,15 @@ void PhraseReader::country_before(const Phrase& p, std::size_t begin, std::size_
       continue;
     }
     // Whose: "US Syria envoy", "Russia's UN ambassador", "Turkey's Syria offensive".
-    const bool bare = is_noun_of_place(next.kind) && !next.possessive && item.kind != ItemKind::kPlace;
+    const bool bare =
+        is_noun_of_place(next.kind) && !next.possessive && item.kind != ItemKind::kPlace;
     const bool diplomat = found_body && r->supranational && !own.empty() && office_like(r->role);
     if (bare || diplomat) {
       r->countries = own;
       r->supranational = supranational;
       if (diplomat) r->body = -1;
-    } else if (found_body && !r->supranational && !own.empty() && own != r->countries && r->body >= 0 &&
-               item.kind != ItemKind::kTribe) {
+    } else if (found_body && !r->supranational && !own.empty() && own != r->countries &&
+               r->body >= 0 && item.kind != ItemKind::kTribe) {
       r->countries = own;
       r->body = -1;
     }
@@ -232,7 +262,8 @@ void PhraseReader::country_before(const Phrase& p, std::size_t begin, std::size_
 }
 
 // Titles, modifiers and bodies before the head add to its sectors, or give them.
-void PhraseReader::sectors_before(const Phrase& p, std::size_t begin, std::size_t head, Reading* r) const {
+void PhraseReader::sectors_before(const Phrase& p, std::size_t begin, std::size_t head,
+                                  Reading* r) const {
   const bool transparent = r->role != nullptr && r->role->kind == RoleClass::kPart;
   const bool forces = r->role != nullptr && r->role->kind == RoleClass::kForces;
   bool given = false;
@@ -242,8 +273,10 @@ void PhraseReader::sectors_before(const Phrase& p, std::size_t begin, std::size_
     if (p.skip[i]) continue;
     if (item.kind == ItemKind::kBody) {
       const std::vector<std::string_view>& sectors = tables_.body(item.ref).sectors;
-      if ((transparent || forces || r->head == Head::kWord) && !given) r->sectors = sectors, given = true;
-      else add_sectors(sectors, &secondary);
+      if ((transparent || forces || r->head == Head::kWord) && !given)
+        r->sectors = sectors, given = true;
+      else
+        add_sectors(sectors, &secondary);
       continue;
     }
     if ((item.kind == ItemKind::kPerson || item.kind == ItemKind::kSurname) && forces && !given) {
@@ -266,9 +299,12 @@ void PhraseReader::sectors_before(const Phrase& p, std::size_t begin, std::size_
       given = true;
     } else if (forces && !given) {
       const bool state = !role.sectors.empty() && role.sectors[0] == "GOV";
-      if (state) secondary.push_back("GOV");
-      else if (!role.sectors.empty()) r->sectors = role.sectors;
-      if (!role.sectors.empty() && role.sectors[0] == "OPP") r->sectors = {"REB"}, secondary.push_back("OPP");
+      if (state)
+        secondary.push_back("GOV");
+      else if (!role.sectors.empty())
+        r->sectors = role.sectors;
+      if (!role.sectors.empty() && role.sectors[0] == "OPP")
+        r->sectors = {"REB"}, secondary.push_back("OPP");
       given = true;
     } else {
       add_sectors(role.sectors, &secondary);

@@ -8,9 +8,9 @@
 namespace dragoman::resolve {
 namespace {
 
-constexpr std::array<std::string_view, 22> kParticles = {"al", "el",  "bin", "ben", "ibn", "van", "von", "de",
-                                                         "da", "di",  "du",  "dos", "der", "den", "la",  "le",
-                                                         "abu", "ul", "ud",  "bint", "del", "do"};
+constexpr std::array<std::string_view, 22> kParticles = {
+    "al",  "el",  "bin", "ben", "ibn", "van", "von", "de", "da",   "di",  "du",
+    "dos", "der", "den", "la",  "le",  "abu", "ul",  "ud", "bint", "del", "do"};
 
 bool is_particle(const Atom& atom) {
   return std::find(kParticles.begin(), kParticles.end(), atom.fold) != kParticles.end();
@@ -29,12 +29,13 @@ int year_of(std::string_view text) {
 
 bool ItemReader::in_office(const Person& person) const {
   if (person.terms.empty()) return true;
-  return std::any_of(person.terms.begin(), person.terms.end(), [&](const Term& t) { return t.holds(date_); });
+  return std::any_of(person.terms.begin(), person.terms.end(),
+                     [&](const Term& t) { return t.holds(date_); });
 }
 
 bool ItemReader::out_of_office(const Person& person) const {
-  return !in_office(person) &&
-         std::any_of(person.terms.begin(), person.terms.end(), [&](const Term& t) { return t.before(date_); });
+  return !in_office(person) && std::any_of(person.terms.begin(), person.terms.end(),
+                                           [&](const Term& t) { return t.before(date_); });
 }
 
 bool ItemReader::topical(const Person& person) const {
@@ -48,7 +49,9 @@ bool ItemReader::topical(const Person& person) const {
 
 bool ItemReader::has_cue(const Item& item, Cue cue) const {
   for (std::int32_t s = item.sense; s >= 0; s = tables_.sense(s).next)
-    if (tables_.sense(s).kind == SenseKind::kCue && tables_.sense(s).ref == static_cast<std::int32_t>(cue)) return true;
+    if (tables_.sense(s).kind == SenseKind::kCue &&
+        tables_.sense(s).ref == static_cast<std::int32_t>(cue))
+      return true;
   return false;
 }
 
@@ -66,7 +69,8 @@ int ItemReader::rank(const Sense& sense, std::span<const Atom> atoms) const {
       const Body& body = tables_.body(sense.ref);
       return body.term.holds(date_) ? 60 + shout : -1;
     }
-    case SenseKind::kState: return 58 + shout;
+    case SenseKind::kState:
+      return 58 + shout;
     case SenseKind::kPerson: {
       const Person& person = tables_.person(sense.ref);
       if (person.terms.empty()) return 56;
@@ -78,14 +82,16 @@ int ItemReader::rank(const Sense& sense, std::span<const Atom> atoms) const {
       const bool past = !country.term.to.empty();
       return (past && !date_.empty() && country.term.holds(date_) ? 53 : 52) + shout;
     }
-    case SenseKind::kPeople: return 51;
+    case SenseKind::kPeople:
+      return 51;
     case SenseKind::kSeat: {
       // Moscow was the Soviet Union's seat in its day.
       const Country& country = tables_.country(static_cast<CountryId>(sense.ref));
       if (country.term.to.empty()) return 48;
       return !date_.empty() && country.term.holds(date_) ? 49 : -1;
     }
-    case SenseKind::kTribe: return 46;
+    case SenseKind::kTribe:
+      return 46;
     case SenseKind::kCue: {
       const auto cue = static_cast<Cue>(sense.ref);
       const bool weak = cue == Cue::kPairing || cue == Cue::kCountryWord || cue == Cue::kPair ||
@@ -102,7 +108,8 @@ int ItemReader::rank(const Sense& sense, std::span<const Atom> atoms) const {
       if (!topical(person)) return person.terms.empty() ? -1 : 4;
       return in_office(person) ? 29 : 28;
     }
-    case SenseKind::kPlace: return 27;
+    case SenseKind::kPlace:
+      return 27;
   }
   return -1;
 }
@@ -119,9 +126,10 @@ void ItemReader::choose(Item* item, std::span<const Atom> atoms) const {
     item->kind = atoms[0].upper ? ItemKind::kName : ItemKind::kWord;
     return;
   }
-  static constexpr ItemKind kKinds[] = {ItemKind::kBody, ItemKind::kState, ItemKind::kPerson, ItemKind::kAdjective,
-                                        ItemKind::kPeople, ItemKind::kSeat, ItemKind::kSurname, ItemKind::kTribe,
-                                        ItemKind::kRole, ItemKind::kCue, ItemKind::kPlace};
+  static constexpr ItemKind kKinds[] = {ItemKind::kBody,      ItemKind::kState,  ItemKind::kPerson,
+                                        ItemKind::kAdjective, ItemKind::kPeople, ItemKind::kSeat,
+                                        ItemKind::kSurname,   ItemKind::kTribe,  ItemKind::kRole,
+                                        ItemKind::kCue,       ItemKind::kPlace};
   item->kind = kKinds[static_cast<std::size_t>(chosen->kind)];
   item->ref = chosen->ref;
   item->plural = chosen->plural;
@@ -143,8 +151,8 @@ void ItemReader::read(std::span<const Atom> atoms, std::vector<Item>* out) const
       item.kind = atoms[at].upper ? ItemKind::kName : ItemKind::kWord;
     }
     if (item.sense < 0) count = 1;
-    if ((item.kind == ItemKind::kPlace || item.kind == ItemKind::kSeat) && count == 1 && !surnames_.empty() &&
-        surnames_.contains(atoms[at].fold))
+    if ((item.kind == ItemKind::kPlace || item.kind == ItemKind::kSeat) && count == 1 &&
+        !surnames_.empty() && surnames_.contains(atoms[at].fold))
       item.kind = ItemKind::kName, item.sense = -1;
     item.end = static_cast<std::uint32_t>(at + count);
     item.possessive = atoms[item.end - 1].possessive;
@@ -154,17 +162,19 @@ void ItemReader::read(std::span<const Atom> atoms, std::vector<Item>* out) const
   merge_names(atoms, out);
 }
 
-// Joins runs of names, the particles inside them, and the places and surnames that are parts of them.
+// Joins runs of names, the particles inside them, and the places and surnames that are parts of
+// them.
 void ItemReader::merge_names(std::span<const Atom> atoms, std::vector<Item>* items) const {
   std::vector<Item>& in = *items;
   std::size_t out = 0;
   for (std::size_t i = 0; i < in.size(); ++i) {
     Item item = in[i];
     // "al" and "bin" before a name open or continue it.
-    if (item.kind != ItemKind::kName && item.end - item.first == 1 && is_particle(atoms[item.first]) &&
-        i + 1 < in.size() && joins(in[i + 1].gap) &&
+    if (item.kind != ItemKind::kName && item.end - item.first == 1 &&
+        is_particle(atoms[item.first]) && i + 1 < in.size() && joins(in[i + 1].gap) &&
         (in[i + 1].kind == ItemKind::kName ||
-         (in[i + 1].upper && in[i + 1].end - in[i + 1].first == 1 && in[i + 1].kind != ItemKind::kState &&
+         (in[i + 1].upper && in[i + 1].end - in[i + 1].first == 1 &&
+          in[i + 1].kind != ItemKind::kState &&
           (in[i + 1].kind != ItemKind::kBody || in[i + 1].gap == '-'))) &&
         (item.upper || in[i + 1].gap == '-' || (out > 0 && in[out - 1].kind == ItemKind::kName)))
       item.kind = ItemKind::kName, item.sense = -1;
@@ -172,16 +182,18 @@ void ItemReader::merge_names(std::span<const Atom> atoms, std::vector<Item>* ite
       Item& last = in[out - 1];
       const bool beside = joins(item.gap) && !last.possessive;
       const bool part = item.kind == ItemKind::kName || item.kind == ItemKind::kSurname ||
-                        ((item.kind == ItemKind::kPlace || item.kind == ItemKind::kSeat) && item.gap == ' ' &&
-                         item.end - item.first == 1) ||
-                        (item.upper && item.gap == '-' && last.kind == ItemKind::kName && last.end - last.first == 1 &&
-                         is_particle(atoms[last.first]) && item.kind != ItemKind::kState) ||
-                        (item.kind == ItemKind::kRole && item.upper && tables_.role(item.ref).kind == RoleClass::kOffice &&
-                         i + 1 == in.size());
+                        ((item.kind == ItemKind::kPlace || item.kind == ItemKind::kSeat) &&
+                         item.gap == ' ' && item.end - item.first == 1) ||
+                        (item.upper && item.gap == '-' && last.kind == ItemKind::kName &&
+                         last.end - last.first == 1 && is_particle(atoms[last.first]) &&
+                         item.kind != ItemKind::kState) ||
+                        (item.kind == ItemKind::kRole && item.upper &&
+                         tables_.role(item.ref).kind == RoleClass::kOffice && i + 1 == in.size());
       const bool open = last.kind == ItemKind::kName || last.kind == ItemKind::kSurname ||
-                        (last.kind == ItemKind::kPlace && last.end - last.first == 1 && item.kind == ItemKind::kName &&
-                         item.gap == ' ');
-      if (beside && part && open && (last.kind == ItemKind::kName || item.kind == ItemKind::kName)) {
+                        (last.kind == ItemKind::kPlace && last.end - last.first == 1 &&
+                         item.kind == ItemKind::kName && item.gap == ' ');
+      if (beside && part && open &&
+          (last.kind == ItemKind::kName || item.kind == ItemKind::kName)) {
         last.kind = ItemKind::kName;
         last.sense = -1;
         last.end = item.end;

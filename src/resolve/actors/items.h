@@ -19,13 +19,25 @@
 namespace dragoman::resolve {
 
 enum class ItemKind : std::uint8_t {
-  kBody, kState, kPerson, kAdjective, kPeople, kSeat, kSurname, kTribe, kRole, kCue, kPlace, kName, kWord
+  kBody,
+  kState,
+  kPerson,
+  kAdjective,
+  kPeople,
+  kSeat,
+  kSurname,
+  kTribe,
+  kRole,
+  kCue,
+  kPlace,
+  kName,
+  kWord
 };
 
 struct Item {
   ItemKind kind = ItemKind::kWord;
-  std::int32_t ref = -1;     // as Sense::ref
-  std::int32_t sense = -1;   // head of the chain of senses, for has_cue and has_role
+  std::int32_t ref = -1;             // as Sense::ref
+  std::int32_t sense = -1;           // head of the chain of senses, for has_cue and has_role
   std::uint32_t first = 0, end = 0;  // atoms
   bool possessive = false, plural = false, upper = false;
   char gap = ' ';
@@ -40,7 +52,8 @@ class ItemReader {
   const Role* role(const Item& item) const;
   const ActorTables& tables() const { return tables_; }
   std::string_view date() const { return date_; }
-  // Surnames of the document's people that are also places ("Valeska Paris"): alone they mean the person.
+  // Surnames of the document's people that are also places ("Valeska Paris"): alone they mean the
+  // person.
   void set_surnames(std::unordered_set<std::string> folded) { surnames_ = std::move(folded); }
   // Is the person in office at the date, was it before, and with an undated document?
   bool in_office(const Person& person) const;

@@ -28,17 +28,37 @@ std::vector<string_view> list(string_view text, char by) {
 }
 
 constexpr std::array<std::pair<string_view, Cue>, 22> kCues{{
-    {"backing", Cue::kBacking}, {"basis", Cue::kBasis}, {"against", Cue::kAgainst}, {"inherit", Cue::kInherit},
-    {"place", Cue::kPlace}, {"for", Cue::kFor}, {"other", Cue::kOther}, {"clause", Cue::kClause},
-    {"conjunction", Cue::kConjunction}, {"determiner", Cue::kDeterminer}, {"partitive", Cue::kPartitive},
-    {"quantity", Cue::kQuantity}, {"common", Cue::kCommon}, {"self", Cue::kSelf}, {"he", Cue::kHe}, {"she", Cue::kShe}, {"it", Cue::kIt}, {"they", Cue::kThey},
-    {"pair", Cue::kPair}, {"pairing", Cue::kPairing}, {"country", Cue::kCountryWord},
+    {"backing", Cue::kBacking},
+    {"basis", Cue::kBasis},
+    {"against", Cue::kAgainst},
+    {"inherit", Cue::kInherit},
+    {"place", Cue::kPlace},
+    {"for", Cue::kFor},
+    {"other", Cue::kOther},
+    {"clause", Cue::kClause},
+    {"conjunction", Cue::kConjunction},
+    {"determiner", Cue::kDeterminer},
+    {"partitive", Cue::kPartitive},
+    {"quantity", Cue::kQuantity},
+    {"common", Cue::kCommon},
+    {"self", Cue::kSelf},
+    {"he", Cue::kHe},
+    {"she", Cue::kShe},
+    {"it", Cue::kIt},
+    {"they", Cue::kThey},
+    {"pair", Cue::kPair},
+    {"pairing", Cue::kPairing},
+    {"country", Cue::kCountryWord},
     {"honorific", Cue::kHonorific},
 }};
 
 constexpr std::array<std::pair<string_view, RoleClass>, 7> kRoleClasses{{
-    {"office", RoleClass::kOffice}, {"part", RoleClass::kPart}, {"person", RoleClass::kPerson},
-    {"body", RoleClass::kBody}, {"forces", RoleClass::kForces}, {"mod", RoleClass::kModifier},
+    {"office", RoleClass::kOffice},
+    {"part", RoleClass::kPart},
+    {"person", RoleClass::kPerson},
+    {"body", RoleClass::kBody},
+    {"forces", RoleClass::kForces},
+    {"mod", RoleClass::kModifier},
     {"former", RoleClass::kFormer},
 }};
 
@@ -57,9 +77,11 @@ std::string plural_of(string_view word) {
   std::string out(word);
   if (ends_with(word, "man")) {
     out[out.size() - 2] = 'e';
-  } else if (ends_with(word, "y") && !ends_with(word, "ay") && !ends_with(word, "ey") && !ends_with(word, "oy")) {
+  } else if (ends_with(word, "y") && !ends_with(word, "ay") && !ends_with(word, "ey") &&
+             !ends_with(word, "oy")) {
     out.replace(out.size() - 1, 1, "ies");
-  } else if (ends_with(word, "s") || ends_with(word, "ch") || ends_with(word, "sh") || ends_with(word, "x")) {
+  } else if (ends_with(word, "s") || ends_with(word, "ch") || ends_with(word, "sh") ||
+             ends_with(word, "x")) {
     out += "es";
   } else {
     out += "s";
@@ -68,12 +90,14 @@ std::string plural_of(string_view word) {
 }
 
 Status unknown(const char* what, string_view word) {
-  return Status(StatusCode::kCorruption, std::string("unknown ") + what + " \"" + std::string(word) + "\"");
+  return Status(StatusCode::kCorruption,
+                std::string("unknown ") + what + " \"" + std::string(word) + "\"");
 }
 
 }  // namespace
 
-Status TableLoader::read(const char* file, std::size_t least, const std::function<Status(const Fields&)>& row) {
+Status TableLoader::read(const char* file, std::size_t least,
+                         const std::function<Status(const Fields&)>& row) {
   const std::string path = folder_ + file;
   Result<std::string> text = read_file(path);
   if (!text.ok()) return text.status();
@@ -87,9 +111,10 @@ Status TableLoader::read(const char* file, std::size_t least, const std::functio
     if (!record.empty() && record.back() == '\r') record.remove_suffix(1);
     if (record.empty() || record.front() == '#') continue;
     split(record, '\t', &fields);
-    Status status = fields.size() < least
-                        ? Status(StatusCode::kCorruption, "fewer than " + std::to_string(least) + " fields")
-                        : row(fields);
+    Status status =
+        fields.size() < least
+            ? Status(StatusCode::kCorruption, "fewer than " + std::to_string(least) + " fields")
+            : row(fields);
     if (!status.ok())
       return Status(status.code(), path + ":" + std::to_string(line) + ": " + status.message());
   }
@@ -142,7 +167,8 @@ void TableLoader::add(string_view name, SenseKind kind, std::int32_t ref, bool p
   std::int32_t* link = &last.sense;
   while (*link >= 0) {
     const Sense& other = t_.senses_[static_cast<std::size_t>(*link)];
-    if (other.kind == kind && other.ref == ref && other.needs_all_upper == sense.needs_all_upper) return;
+    if (other.kind == kind && other.ref == ref && other.needs_all_upper == sense.needs_all_upper)
+      return;
     link = &t_.senses_[static_cast<std::size_t>(*link)].next;
   }
   const auto index = static_cast<std::int32_t>(t_.senses_.size());
@@ -174,7 +200,8 @@ Status TableLoader::add_cues(const Fields& row) {
     if (name == row[0]) {
       add_list(row[1], SenseKind::kCue, static_cast<std::int32_t>(cue));
       if (cue == Cue::kPairing || cue == Cue::kCountryWord)
-        for (string_view word : list(row[1], '|')) add_plural(word, SenseKind::kCue, static_cast<std::int32_t>(cue));
+        for (string_view word : list(row[1], '|'))
+          add_plural(word, SenseKind::kCue, static_cast<std::int32_t>(cue));
       return Status();
     }
   return unknown("class of cues", row[0]);
@@ -195,7 +222,8 @@ Status TableLoader::add_state(const Fields& row) {
       add(people, SenseKind::kPeople, id, true);
     }
   }
-  for (string_view word : list(row[8], '|')) add(word, SenseKind::kPeople, id, ends_with(word, "s") || ends_with(word, "men"));
+  for (string_view word : list(row[8], '|'))
+    add(word, SenseKind::kPeople, id, ends_with(word, "s") || ends_with(word, "men"));
   add_list(row[9], SenseKind::kSeat, id);
   return Status();
 }
@@ -210,7 +238,8 @@ Status TableLoader::add_body(const Fields& row) {
   Body body;
   body.id = row[0];
   body.name = row[1];
-  if (!row[3].empty() && (body.country = t_.country_id(row[3])) == kNoCountry) return unknown("country", row[3]);
+  if (!row[3].empty() && (body.country = t_.country_id(row[3])) == kNoCountry)
+    return unknown("country", row[3]);
   body.sectors = list(row[4], ',');
   if (row.size() > 5) body.code = row[5];
   if (row.size() > 6) body.term.from = row[6];
@@ -225,8 +254,9 @@ Status TableLoader::add_body(const Fields& row) {
 
 void TableLoader::add_surname(std::int32_t person, string_view name) {
   std::vector<string_view> words = list(name, ' ');
-  while (words.size() > 1 && (words.back() == "Jr." || words.back() == "Jr" || words.back() == "II" ||
-                              words.back() == "III" || words.back() == "VI" || words.back() == "XVI"))
+  while (words.size() > 1 &&
+         (words.back() == "Jr." || words.back() == "Jr" || words.back() == "II" ||
+          words.back() == "III" || words.back() == "VI" || words.back() == "XVI"))
     words.pop_back();
   if (words.size() < 2) return;
   const CountryId country = t_.persons_[static_cast<std::size_t>(person)].country;
@@ -237,19 +267,22 @@ void TableLoader::add_surname(std::int32_t person, string_view name) {
   string_view last = words.back();
   add(last, SenseKind::kSurname, person);
   const string_view before = words[words.size() - 2];
-  if (before == "van" || before == "de" || before == "di" || before == "von" || before == "bin" || before == "dos" ||
-      before == "der" || before == "ben")
-    add(name.substr(static_cast<std::size_t>(before.data() - name.data())), SenseKind::kSurname, person);
+  if (before == "van" || before == "de" || before == "di" || before == "von" || before == "bin" ||
+      before == "dos" || before == "der" || before == "ben")
+    add(name.substr(static_cast<std::size_t>(before.data() - name.data())), SenseKind::kSurname,
+        person);
   // "al-Maliki" is also "Maliki".
   const std::size_t hyphen = last.find('-');
-  if (hyphen != string_view::npos && (last.substr(0, hyphen) == "al" || last.substr(0, hyphen) == "el"))
+  if (hyphen != string_view::npos &&
+      (last.substr(0, hyphen) == "al" || last.substr(0, hyphen) == "el"))
     add(last.substr(hyphen + 1), SenseKind::kSurname, person);
 }
 
 Status TableLoader::add_leader(const Fields& row) {
   Person person;
   person.name = row[0];
-  if (!row[2].empty() && (person.country = t_.country_id(row[2])) == kNoCountry) return unknown("country", row[2]);
+  if (!row[2].empty() && (person.country = t_.country_id(row[2])) == kNoCountry)
+    return unknown("country", row[2]);
   person.sectors = list(row[3], ',');
   for (string_view term : list(row[4], ',')) person.terms.push_back(term_of(term));
   if (row.size() > 5) person.office = row[5];
@@ -275,7 +308,8 @@ Status TableLoader::add_role(const Fields& row) {
     const auto index = static_cast<std::int32_t>(t_.roles_.size());
     t_.roles_.push_back(role);
     add(word, SenseKind::kRole, index);
-    if (role.kind != RoleClass::kModifier && role.kind != RoleClass::kFormer) add_plural(word, SenseKind::kRole, index);
+    if (role.kind != RoleClass::kModifier && role.kind != RoleClass::kFormer)
+      add_plural(word, SenseKind::kRole, index);
   }
   return Status();
 }
@@ -309,19 +343,26 @@ Status TableLoader::load() {
     std::size_t least;
     Status (TableLoader::*row)(const Fields&);
   };
-  // Cues first (abbreviations), then states: others name them by code. Senses of a name keep this order.
+  // Cues first (abbreviations), then states: others name them by code. Senses of a name keep this
+  // order.
   static constexpr Table kTables[] = {
-      {"cues.tsv", 2, &TableLoader::add_cues},         {"states.tsv", 10, &TableLoader::add_state},
-      {"country_names.tsv", 2, &TableLoader::add_country_names}, {"igos.tsv", 5, &TableLoader::add_body},
-      {"groups.tsv", 5, &TableLoader::add_body},       {"agencies.tsv", 5, &TableLoader::add_body},
-      {"ngos.tsv", 5, &TableLoader::add_body},         {"roles.tsv", 3, &TableLoader::add_role},
-      {"peoples.tsv", 2, &TableLoader::add_people},    {"leaders.tsv", 4, &TableLoader::add_leader},
-      {"places_more.tsv", 2, &TableLoader::add_place}, {"places.tsv", 2, &TableLoader::add_place},
+      {"cues.tsv", 2, &TableLoader::add_cues},
+      {"states.tsv", 10, &TableLoader::add_state},
+      {"country_names.tsv", 2, &TableLoader::add_country_names},
+      {"igos.tsv", 5, &TableLoader::add_body},
+      {"groups.tsv", 5, &TableLoader::add_body},
+      {"agencies.tsv", 5, &TableLoader::add_body},
+      {"ngos.tsv", 5, &TableLoader::add_body},
+      {"roles.tsv", 3, &TableLoader::add_role},
+      {"peoples.tsv", 2, &TableLoader::add_people},
+      {"leaders.tsv", 4, &TableLoader::add_leader},
+      {"places_more.tsv", 2, &TableLoader::add_place},
+      {"places.tsv", 2, &TableLoader::add_place},
   };
   t_.senses_.reserve(1u << 16);
   for (const Table& table : kTables) {
-    const Status status =
-        read(table.file, table.least, [&](const Fields& fields) { return (this->*table.row)(fields); });
+    const Status status = read(table.file, table.least,
+                               [&](const Fields& fields) { return (this->*table.row)(fields); });
     if (!status.ok()) return status;
   }
   return Status();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads data/actors/*.tsv into ActorTables. Used by ActorTables::open alone.
 //
-// Fields stay views into the files' text; only folded atoms are made, and dropped again after hashing.
+// Fields stay views into the files' text; only folded atoms are made, and dropped again after
+// hashing.
 #ifndef DRAGOMAN_RESOLVE_ACTORS_LOADER_H_
 #define DRAGOMAN_RESOLVE_ACTORS_LOADER_H_
 
@@ -32,7 +33,8 @@ class TableLoader {
   Status add_role(const Fields& row);
   Status add_people(const Fields& row);
   Status add_place(const Fields& row);
-  // Adds a name's sense; its capitals say how it must be written. `first`: goes before older senses.
+  // Adds a name's sense; its capitals say how it must be written. `first`: goes before older
+  // senses.
   void add(std::string_view name, SenseKind kind, std::int32_t ref, bool plural = false);
   void add_list(std::string_view names, SenseKind kind, std::int32_t ref);
   void add_plural(std::string_view word, SenseKind kind, std::int32_t ref);

@@ -9,21 +9,29 @@ namespace dragoman::resolve {
 namespace {
 
 constexpr double kHalfLifeBytes = 400;
-constexpr double kEverywhere = 0.12;  // weight of a country word however far off
-constexpr std::uint32_t kFarBytes = 4000;  // ten half-lives
+constexpr double kEverywhere = 0.12;             // weight of a country word however far off
+constexpr std::uint32_t kFarBytes = 4000;        // ten half-lives
 constexpr double kSceneWeights[] = {1, 0.3, 2};  // of places, by Memory::Weighing
-constexpr std::uint32_t kOpeningBytes = 800;  // whoever is to be the text's voice shows itself by then
-constexpr std::size_t kFarBack = 500;  // country words that "the two countries" look back
+constexpr std::uint32_t kOpeningBytes =
+    800;                                   // whoever is to be the text's voice shows itself by then
+constexpr std::size_t kFarBack = 500;      // country words that "the two countries" look back
 constexpr std::uint32_t kPairBytes = 800;  // how far before "the two countries" a pair may stand
 constexpr std::size_t kLongestTitle = 9;
 constexpr std::size_t kLongestApposition = 14;
 
 bool title_item(const Item& item) {
   switch (item.kind) {
-    case ItemKind::kRole: case ItemKind::kAdjective: case ItemKind::kState: case ItemKind::kBody: case ItemKind::kPlace:
-    case ItemKind::kTribe: case ItemKind::kPeople: case ItemKind::kSeat:
+    case ItemKind::kRole:
+    case ItemKind::kAdjective:
+    case ItemKind::kState:
+    case ItemKind::kBody:
+    case ItemKind::kPlace:
+    case ItemKind::kTribe:
+    case ItemKind::kPeople:
+    case ItemKind::kSeat:
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -37,7 +45,9 @@ Memory::Memory(ItemReader* items, std::string_view text) : items_(*items) {
   items->read(atoms_, &all);
   if (find_surnames(all, items)) items->read(atoms_, &all);
   for (const Item& item : all)
-    if (item.end - item.first > 1 && (item.kind == ItemKind::kBody || item.kind == ItemKind::kPerson || item.kind == ItemKind::kState))
+    if (item.end - item.first > 1 &&
+        (item.kind == ItemKind::kBody || item.kind == ItemKind::kPerson ||
+         item.kind == ItemKind::kState))
       names_in_atoms_.push_back({item.first, item.end});
   gather(all);
   learn(all, text);
@@ -58,22 +68,26 @@ void Memory::find_voice(const std::vector<Item>& items, std::string_view text) {
     if (item.possessive || !close_gap(next.gap) || next.upper || next.gap == '-') continue;
     if (next.kind != ItemKind::kWord && !items_.has_cue(next, Cue::kClause)) continue;
     const PhraseReader reader(items_, names_);
-    voice_ = reader.read(text, std::span<const Atom>(atoms_).subspan(item.first, item.end - item.first), true);
+    voice_ = reader.read(
+        text, std::span<const Atom>(atoms_).subspan(item.first, item.end - item.first), true);
     return;
   }
 }
 
 std::span<const Atom> Memory::atoms_in(Span span) const {
-  const auto first = std::lower_bound(atoms_.begin(), atoms_.end(), span.begin,
-                                      [](const Atom& a, std::uint32_t at) { return a.span.begin < at; });
+  const auto first =
+      std::lower_bound(atoms_.begin(), atoms_.end(), span.begin,
+                       [](const Atom& a, std::uint32_t at) { return a.span.begin < at; });
   auto last = first;
   auto from = first;
   while (last != atoms_.end() && last->span.begin < span.end) ++last;
   // "Qaida" of "al-Qaida", "Islam" of "Jaysh al-Islam" are all of it.
-  const auto at = static_cast<std::uint32_t>(first - atoms_.begin()), end = static_cast<std::uint32_t>(last - atoms_.begin());
+  const auto at = static_cast<std::uint32_t>(first - atoms_.begin()),
+             end = static_cast<std::uint32_t>(last - atoms_.begin());
   const auto name = std::lower_bound(names_in_atoms_.begin(), names_in_atoms_.end(), at,
                                      [](Span n, std::uint32_t atom) { return n.end <= atom; });
-  if (name != names_in_atoms_.end() && name->begin < at && name->end <= end) from = atoms_.begin() + name->begin;
+  if (name != names_in_atoms_.end() && name->begin < at && name->end <= end)
+    from = atoms_.begin() + name->begin;
   return {atoms_.data() + (from - atoms_.begin()), static_cast<std::size_t>(last - from)};
 }
 
@@ -81,10 +95,12 @@ bool Memory::find_surnames(const std::vector<Item>& items, ItemReader* reader) c
   std::unordered_set<std::string> surnames;
   for (const Item& item : items) {
     if (item.kind != ItemKind::kName || item.end - item.first < 2) continue;
-    const Match last = reader->tables().match(std::span<const Atom>(atoms_).subspan(item.end - 1, 1));
+    const Match last =
+        reader->tables().match(std::span<const Atom>(atoms_).subspan(item.end - 1, 1));
     for (std::int32_t s = last.sense; s >= 0; s = reader->tables().sense(s).next) {
       const SenseKind kind = reader->tables().sense(s).kind;
-      if (kind == SenseKind::kPlace || kind == SenseKind::kSeat) surnames.insert(atoms_[item.end - 1].fold);
+      if (kind == SenseKind::kPlace || kind == SenseKind::kSeat)
+        surnames.insert(atoms_[item.end - 1].fold);
     }
   }
   // Not where the text also goes there ("in Paris").
@@ -104,29 +120,56 @@ void Memory::gather(const std::vector<Item>& items) {
     float weight = 1;
     bool state = false, place = false;
     switch (item.kind) {
-      case ItemKind::kState: id = static_cast<CountryId>(item.ref); state = true; break;
-      case ItemKind::kAdjective: case ItemKind::kPeople: id = static_cast<CountryId>(item.ref); break;
-      case ItemKind::kSeat: id = static_cast<CountryId>(item.ref); place = true; break;
-      case ItemKind::kPlace: id = static_cast<CountryId>(item.ref); weight = 0.7f; place = true; break;
-      case ItemKind::kBody: id = tables.body(item.ref).country; weight = 0.5f; break;
-      case ItemKind::kPerson: id = tables.person(item.ref).country; weight = 0.5f; break;
-      default: break;
+      case ItemKind::kState:
+        id = static_cast<CountryId>(item.ref);
+        state = true;
+        break;
+      case ItemKind::kAdjective:
+      case ItemKind::kPeople:
+        id = static_cast<CountryId>(item.ref);
+        break;
+      case ItemKind::kSeat:
+        id = static_cast<CountryId>(item.ref);
+        place = true;
+        break;
+      case ItemKind::kPlace:
+        id = static_cast<CountryId>(item.ref);
+        weight = 0.7f;
+        place = true;
+        break;
+      case ItemKind::kBody:
+        id = tables.body(item.ref).country;
+        weight = 0.5f;
+        break;
+      case ItemKind::kPerson:
+        id = tables.person(item.ref).country;
+        weight = 0.5f;
+        break;
+      default:
+        break;
     }
     if (item.kind == ItemKind::kTribe && i > 0 && close_gap(item.gap) &&
         (items[i - 1].kind == ItemKind::kAdjective || items[i - 1].kind == ItemKind::kState)) {
       const auto& homes = tables.people(item.ref).homes;
       const auto beside = static_cast<CountryId>(items[i - 1].ref);
-      if (std::find(homes.begin(), homes.end(), beside) != homes.end()) homes_.emplace(&tables.people(item.ref), beside);
+      if (std::find(homes.begin(), homes.end(), beside) != homes.end())
+        homes_.emplace(&tables.people(item.ref), beside);
     }
     if (id == kNoCountry) continue;
     if (state && i >= 2 && items[i - 2].kind == ItemKind::kState && items[i - 2].ref != item.ref &&
-        items_.has_cue(items[i - 1], Cue::kConjunction) && close_gap(item.gap) && close_gap(items[i - 1].gap))
-      pairs_.push_back({atoms_[items[i - 2].first].span.begin, static_cast<CountryId>(items[i - 2].ref), id});
-    const bool in = i > 0 && items_.has_cue(items[i - 1], Cue::kPlace) && items[i - 1].kind == ItemKind::kCue;
-    if (in && (state || place)) place = true, weight *= 1.5f;
-    else if (state) place = false;
+        items_.has_cue(items[i - 1], Cue::kConjunction) && close_gap(item.gap) &&
+        close_gap(items[i - 1].gap))
+      pairs_.push_back(
+          {atoms_[items[i - 2].first].span.begin, static_cast<CountryId>(items[i - 2].ref), id});
+    const bool in =
+        i > 0 && items_.has_cue(items[i - 1], Cue::kPlace) && items[i - 1].kind == ItemKind::kCue;
+    if (in && (state || place))
+      place = true, weight *= 1.5f;
+    else if (state)
+      place = false;
     const bool seat = item.kind == ItemKind::kSeat;
-    evidence_.push_back({atoms_[item.first].span.begin, id, weight, state || seat, place, item.kind == ItemKind::kPerson});
+    evidence_.push_back({atoms_[item.first].span.begin, id, weight, state || seat, place,
+                         item.kind == ItemKind::kPerson});
   }
 }
 
@@ -136,9 +179,11 @@ void Memory::add_people(const std::vector<Item>& items) {
     if (item.kind != ItemKind::kName && item.kind != ItemKind::kSurname) continue;
     const auto found = names_.find(atoms_[item.end - 1].fold);
     if (found == names_.end() || found->second.countries.size() != 1) continue;
-    evidence_.push_back({atoms_[item.first].span.begin, found->second.countries[0], 0.4f, false, false, true});
+    evidence_.push_back(
+        {atoms_[item.first].span.begin, found->second.countries[0], 0.4f, false, false, true});
   }
-  std::stable_sort(evidence_.begin(), evidence_.end(), [](const Evidence& a, const Evidence& b) { return a.at < b.at; });
+  std::stable_sort(evidence_.begin(), evidence_.end(),
+                   [](const Evidence& a, const Evidence& b) { return a.at < b.at; });
 }
 
 void Memory::learn_name(std::string_view name, const Reading& reading) {
@@ -152,7 +197,8 @@ void Memory::learn_name(std::string_view name, const Reading& reading) {
     whole += atom.fold;
   }
   names_.emplace(whole, reading);
-  const bool first = reading.countries.size() == 1 && items_.tables().surname_first(reading.countries[0]);
+  const bool first =
+      reading.countries.size() == 1 && items_.tables().surname_first(reading.countries[0]);
   const Atom& surname = first ? atoms.front() : atoms.back();
   if (atoms.size() > 1 && surname.fold.size() > 1) {
     names_.emplace(surname.fold, reading);
@@ -162,7 +208,8 @@ void Memory::learn_name(std::string_view name, const Reading& reading) {
   }
 }
 
-// Names with what stands before them ("Turkish foreign minister X") or after ("X, the foreign minister of Y").
+// Names with what stands before them ("Turkish foreign minister X") or after ("X, the foreign
+// minister of Y").
 void Memory::learn(const std::vector<Item>& items, std::string_view text) {
   const PhraseReader reader(items_, names_);
   const auto read = [&](std::size_t from, std::size_t to) {
@@ -187,9 +234,10 @@ void Memory::learn(const std::vector<Item>& items, std::string_view text) {
     bool titled = false;
     while (from > 0 && i - from < kLongestTitle && close_gap(items[from].gap)) {
       const Item& before = items[from - 1];
-      const bool small = before.kind == ItemKind::kWord || items_.has_cue(before, Cue::kConjunction) ||
-                         items_.has_cue(before, Cue::kHonorific) || before.kind == ItemKind::kName ||
-                         items_.has_cue(before, Cue::kFor);
+      const bool small = before.kind == ItemKind::kWord ||
+                         items_.has_cue(before, Cue::kConjunction) ||
+                         items_.has_cue(before, Cue::kHonorific) ||
+                         before.kind == ItemKind::kName || items_.has_cue(before, Cue::kFor);
       if (!title_item(before) && !small) break;
       titled = titled || title_item(before);
       --from;
@@ -206,11 +254,13 @@ void Memory::learn(const std::vector<Item>& items, std::string_view text) {
         continue;
       }
     }
-    if (i + 1 < items.size() && items[i + 1].gap == ',' && !item.possessive && item.end - item.first > 1) {
+    if (i + 1 < items.size() && items[i + 1].gap == ',' && !item.possessive &&
+        item.end - item.first > 1) {
       std::size_t to = i + 2;
       while (to < items.size() && to - i < kLongestApposition && (close_gap(items[to].gap))) ++to;
       Reading reading = read(i, to);
-      if (reading.head == Head::kName && reading.known() && reading.role != nullptr && reading.basis == Basis::kPhrase) {
+      if (reading.head == Head::kName && reading.known() && reading.role != nullptr &&
+          reading.basis == Basis::kPhrase) {
         learn_holder(atoms_[item.first].span.begin, reading);
         learn_name(name, reading);
       }
@@ -222,7 +272,8 @@ void Memory::learn_holder(std::uint32_t at, const Reading& reading) {
   if (!reading.known() || reading.former) return;
   if (reading.person >= 0) {
     const Person& person = items_.tables().person(reading.person);
-    if (!person.office.empty() && items_.in_office(person)) holders_.push_back({at, std::string(person.office), reading});
+    if (!person.office.empty() && items_.in_office(person))
+      holders_.push_back({at, std::string(person.office), reading});
   }
   if (reading.role != nullptr && reading.role->kind == RoleClass::kOffice)
     holders_.push_back({at, fold(reading.role->word), reading});
@@ -233,7 +284,8 @@ const Reading* Memory::holder_of(std::string_view office, std::uint32_t byte) co
   for (const Holder& h : holders_) {
     const std::string_view whole = h.office;
     const bool same = whole == office || (whole.size() > office.size() && whole.ends_with(office) &&
-                                          whole[whole.size() - office.size() - 1] == ' ' && !whole.starts_with("vice"));
+                                          whole[whole.size() - office.size() - 1] == ' ' &&
+                                          !whole.starts_with("vice"));
     if (!same) continue;
     if (h.at >= byte && found != nullptr) break;
     found = &h.reading;
@@ -260,8 +312,10 @@ void Memory::learn_acronym(const std::vector<Item>& items, std::size_t at, std::
   }
   if (best + 1 >= item.first) return;
   const PhraseReader reader(items_, names_);
-  Reading reading = reader.read(text, std::span<const Atom>(atoms_).subspan(best, item.first - best), true);
-  reading.name = std::string(text.substr(atoms_[best].span.begin, atoms_[item.first - 1].span.end - atoms_[best].span.begin));
+  Reading reading =
+      reader.read(text, std::span<const Atom>(atoms_).subspan(best, item.first - best), true);
+  reading.name = std::string(text.substr(
+      atoms_[best].span.begin, atoms_[item.first - 1].span.end - atoms_[best].span.begin));
   if (reading.head != Head::kBody) reading.head = Head::kName;
   names_.emplace(atom.fold, reading);
 }
@@ -280,7 +334,8 @@ CountryId Memory::about(std::uint32_t byte, Weighing weighing, double* share) co
                             [](const Evidence& x, std::uint32_t at) { return x.at < at; });
   for (; e != evidence_.end() && e->at < byte + kFarBytes; ++e) {
     const double distance = e->at <= byte ? byte - e->at : 2.0 * (e->at - byte);
-    const double w = e->weight * (e->place ? kSceneWeights[kind] : 1) * std::exp2(-distance / kHalfLifeBytes);
+    const double w =
+        e->weight * (e->place ? kSceneWeights[kind] : 1) * std::exp2(-distance / kHalfLifeBytes);
     sums[e->country] += w;
     total += w;
   }
@@ -294,7 +349,8 @@ CountryId Memory::about(std::uint32_t byte, Weighing weighing, double* share) co
 
 void Memory::sum_evidence() {
   for (std::size_t kind = 0; kind < everywhere_.size(); ++kind)
-    for (const Evidence& e : evidence_) everywhere_[kind][e.country] += e.weight * (e.place ? kSceneWeights[kind] : 1);
+    for (const Evidence& e : evidence_)
+      everywhere_[kind][e.country] += e.weight * (e.place ? kSceneWeights[kind] : 1);
 }
 
 CountryId Memory::likeliest(const std::vector<CountryId>& among) const {
@@ -329,7 +385,8 @@ std::vector<CountryId> Memory::last_ones(std::uint32_t byte, std::size_t count, 
     const Evidence& e = evidence_[i];
     const bool state = e.state && !e.person && items_.tables().country(e.country).sovereign.empty();
     const bool wanted = of == Of::kAll || (of == Of::kPersons ? e.person : state);
-    if (e.at >= byte || !wanted || std::find(found.begin(), found.end(), e.country) != found.end()) continue;
+    if (e.at >= byte || !wanted || std::find(found.begin(), found.end(), e.country) != found.end())
+      continue;
     found.insert(found.begin(), e.country);
   }
   return found;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// What one document tells about its people and countries, gathered before its mentions are resolved.
+// What one document tells about its people and countries, gathered before its mentions are
+// resolved.
 //
-// Three things: names with the title, country or apposition that once stood beside them ("Turkish foreign
-// minister Mevlut Cavusoglu ... Cavusoglu said"), every country word with its place in the text, and,
-// while mentions are resolved in order, the last owner of each common noun ("the ministry").
+// Three things: names with the title, country or apposition that once stood beside them ("Turkish
+// foreign minister Mevlut Cavusoglu ... Cavusoglu said"), every country word with its place in the
+// text, and, while mentions are resolved in order, the last owner of each common noun ("the
+// ministry").
 #ifndef DRAGOMAN_RESOLVE_ACTORS_MEMORY_H_
 #define DRAGOMAN_RESOLVE_ACTORS_MEMORY_H_
 
@@ -31,15 +33,21 @@ class Memory {
   const NameMap& names() const { return names_; }
   void learn_name(std::string_view name, const Reading& reading);
 
-  // The country that the text is about at this byte; kNoCountry where it names none. *share is its part
-  // of the evidence.
-  CountryId country_at(std::uint32_t byte, double* share) const { return about(byte, Weighing::kPlain, share); }
+  // The country that the text is about at this byte; kNoCountry where it names none. *share is its
+  // part of the evidence.
+  CountryId country_at(std::uint32_t byte, double* share) const {
+    return about(byte, Weighing::kPlain, share);
+  }
   // The same for persons: scenes count less than the states that act.
-  CountryId country_of_person_at(std::uint32_t byte, double* share) const { return about(byte, Weighing::kActors, share); }
+  CountryId country_of_person_at(std::uint32_t byte, double* share) const {
+    return about(byte, Weighing::kActors, share);
+  }
   // The same for the people on the spot: scenes count more.
-  CountryId scene_at(std::uint32_t byte, double* share) const { return about(byte, Weighing::kSpot, share); }
-  // The person of this office ("president", "secretary") named last before the byte, else first after it;
-  // null where the text names none.
+  CountryId scene_at(std::uint32_t byte, double* share) const {
+    return about(byte, Weighing::kSpot, share);
+  }
+  // The person of this office ("president", "secretary") named last before the byte, else first
+  // after it; null where the text names none.
   const Reading* holder_of(std::string_view office, std::uint32_t byte) const;
   // The country among these that the text names most; the first where it names none of them.
   CountryId likeliest(const std::vector<CountryId>& among) const;
@@ -48,7 +56,8 @@ class Memory {
   // The last two states joined by "and" not far before this byte; empty if there are none.
   std::vector<CountryId> last_pair(std::uint32_t byte) const;
   std::vector<CountryId> last_ones(std::uint32_t byte, std::size_t count, Of of) const;
-  // Who opens the text as its subject ("The United States condemns ..."): whose voice "we" is; or null.
+  // Who opens the text as its subject ("The United States condemns ..."): whose voice "we" is; or
+  // null.
   const Reading* voice() const { return voice_.known() ? &voice_ : nullptr; }
   // The country that stood beside the people's name elsewhere ("Syrian Kurds"), or kNoCountry.
   CountryId home_of(const People* people) const;
@@ -84,15 +93,16 @@ class Memory {
 
   const ItemReader& items_;
   std::vector<Atom> atoms_;
-  std::vector<Span> names_in_atoms_;  // first and end atom of the text's names of two atoms and more
+  std::vector<Span>
+      names_in_atoms_;              // first and end atom of the text's names of two atoms and more
   std::vector<Evidence> evidence_;  // in text order
   std::unordered_map<const People*, CountryId> homes_;
   struct Pair {
     std::uint32_t at;
     CountryId first, second;
   };
-  std::vector<Pair> pairs_;         // "Armenia and Azerbaijan", in text order
-  std::vector<Holder> holders_;     // in text order
+  std::vector<Pair> pairs_;      // "Armenia and Azerbaijan", in text order
+  std::vector<Holder> holders_;  // in text order
   std::array<std::map<CountryId, double>, 3> everywhere_;  // by Weighing: the text's whole evidence
   NameMap names_;
   Reading voice_;

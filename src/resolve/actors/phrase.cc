@@ -8,7 +8,10 @@ namespace {
 
 constexpr int kMaxDepth = 8;
 
-bool parts(char gap) { return gap == ',' || gap == ';' || gap == ':' || gap == '(' || gap == ')' || gap == '.' || gap == '\n'; }
+bool parts(char gap) {
+  return gap == ',' || gap == ';' || gap == ':' || gap == '(' || gap == ')' || gap == '.' ||
+         gap == '\n';
+}
 
 template <typename T>
 void add_unique(const std::vector<T>& more, std::vector<T>* list) {
@@ -18,7 +21,8 @@ void add_unique(const std::vector<T>& more, std::vector<T>* list) {
 
 }  // namespace
 
-void add_sectors(const std::vector<std::string_view>& more, std::vector<std::string_view>* sectors) {
+void add_sectors(const std::vector<std::string_view>& more,
+                 std::vector<std::string_view>* sectors) {
   add_unique(more, sectors);
 }
 
@@ -34,7 +38,8 @@ std::string PhraseReader::folded(const Phrase& p, const Item& item) const {
 const Reading* PhraseReader::known_name(const Phrase& p, const Item& item) const {
   if (item.kind != ItemKind::kName && item.kind != ItemKind::kSurname) return nullptr;
   auto found = names_.find(folded(p, item));
-  if (found == names_.end() && item.kind == ItemKind::kName) found = names_.find(p.atoms[item.end - 1].fold);
+  if (found == names_.end() && item.kind == ItemKind::kName)
+    found = names_.find(p.atoms[item.end - 1].fold);
   return found == names_.end() ? nullptr : &found->second;
 }
 
@@ -47,18 +52,26 @@ bool PhraseReader::surname_holds(const Phrase& p, std::size_t item) const {
   };
   if (item > 0 && names(p.items[item - 1])) return true;
   return item + 1 < p.items.size() && p.items[item + 1].kind == ItemKind::kRole &&
-         tables_.role(p.items[item + 1].ref).word == "administration" && person.country != kNoCountry;
+         tables_.role(p.items[item + 1].ref).word == "administration" &&
+         person.country != kNoCountry;
 }
 
-std::vector<CountryId> PhraseReader::countries_of(const Phrase& p, const Item& item, bool* supranational) const {
+std::vector<CountryId> PhraseReader::countries_of(const Phrase& p, const Item& item,
+                                                  bool* supranational) const {
   CountryId id = kNoCountry;
   switch (item.kind) {
-    case ItemKind::kState: case ItemKind::kAdjective: case ItemKind::kPeople: case ItemKind::kSeat: case ItemKind::kPlace:
+    case ItemKind::kState:
+    case ItemKind::kAdjective:
+    case ItemKind::kPeople:
+    case ItemKind::kSeat:
+    case ItemKind::kPlace:
       id = static_cast<CountryId>(item.ref);
       break;
     case ItemKind::kBody:
       id = tables_.body(item.ref).country;
-      if (id == kNoCountry) *supranational = tables_.body(item.ref).sectors.empty() || tables_.body(item.ref).sectors[0] != "PTY";
+      if (id == kNoCountry)
+        *supranational =
+            tables_.body(item.ref).sectors.empty() || tables_.body(item.ref).sectors[0] != "PTY";
       break;
     case ItemKind::kPerson:
     case ItemKind::kSurname:
@@ -78,20 +91,25 @@ std::vector<CountryId> PhraseReader::countries_of(const Phrase& p, const Item& i
         return known->countries;
       }
       break;
-    default: break;
+    default:
+      break;
   }
   if (id == kNoCountry) return {};
   return {id};
 }
 
-// "X-backed", "X-led": X and the word are no part of whom the phrase means; nor is what "anti-" opposes.
+// "X-backed", "X-led": X and the word are no part of whom the phrase means; nor is what "anti-"
+// opposes.
 void PhraseReader::mark_backers(Phrase* p) const {
   const std::vector<Item>& in = p->items;
   p->skip.assign(in.size(), false);
   for (std::size_t i = 0; i < in.size(); ++i) {
-    if (i > 0 && items_.has_cue(in[i], Cue::kBacking) && (in[i].gap == '-' || (i + 1 < in.size() && !parts(in[i].gap) &&
-        in[i].gap == ' ' && in[i - 1].kind != ItemKind::kRole && in[i - 1].kind != ItemKind::kWord &&
-        in[i - 1].kind != ItemKind::kCue && in[i + 1].kind != ItemKind::kCue && !in[i - 1].possessive))) {
+    if (i > 0 && items_.has_cue(in[i], Cue::kBacking) &&
+        (in[i].gap == '-' ||
+         (i + 1 < in.size() && !parts(in[i].gap) && in[i].gap == ' ' &&
+          in[i - 1].kind != ItemKind::kRole && in[i - 1].kind != ItemKind::kWord &&
+          in[i - 1].kind != ItemKind::kCue && in[i + 1].kind != ItemKind::kCue &&
+          !in[i - 1].possessive))) {
       p->skip[i] = p->skip[i - 1] = true;
       // "Iranian- and Russian-backed"
       if (i >= 3 && is_cue(in[i - 2], Cue::kConjunction)) p->skip[i - 2] = p->skip[i - 3] = true;
@@ -101,7 +119,8 @@ void PhraseReader::mark_backers(Phrase* p) const {
       p->skip[i] = p->skip[i + 1] = true;
   }
   // All of it skipped ("the US-backed"): then it is what there is.
-  if (std::all_of(p->skip.begin(), p->skip.end(), [](bool s) { return s; })) p->skip.assign(in.size(), false);
+  if (std::all_of(p->skip.begin(), p->skip.end(), [](bool s) { return s; }))
+    p->skip.assign(in.size(), false);
 }
 
 Reading PhraseReader::read(std::string_view text, std::span<const Atom> atoms, bool named,
@@ -109,12 +128,15 @@ Reading PhraseReader::read(std::string_view text, std::span<const Atom> atoms, b
   Phrase p{text, atoms, {}, {}, 0};
   items_.read(atoms, &p.items);
   if (p.items.empty()) return {};
-  const bool single = p.items[0].kind == ItemKind::kName && p.items[0].end - p.items[0].first == 1 &&
-                      !p.items[0].possessive && !p.atoms[0].all_upper;
-  if (!named && single && (p.items.size() == 1 || p.items[1].kind != ItemKind::kCue)) p.items[0].kind = ItemKind::kWord;
+  const bool single = p.items[0].kind == ItemKind::kName &&
+                      p.items[0].end - p.items[0].first == 1 && !p.items[0].possessive &&
+                      !p.atoms[0].all_upper;
+  if (!named && single && (p.items.size() == 1 || p.items[1].kind != ItemKind::kCue))
+    p.items[0].kind = ItemKind::kWord;
   mark_backers(&p);
   if (core_limit > 0)
-    while (p.limit < p.items.size() && atoms[p.items[p.limit].first].span.begin < core_limit) ++p.limit;
+    while (p.limit < p.items.size() && atoms[p.items[p.limit].first].span.begin < core_limit)
+      ++p.limit;
   return part(p, 0, p.items.size(), 0);
 }
 
@@ -122,11 +144,13 @@ Reading PhraseReader::read(std::string_view text, std::span<const Atom> atoms, b
 std::size_t PhraseReader::core_end(const Phrase& p, std::size_t begin, std::size_t end) const {
   for (std::size_t i = begin; i < end; ++i) {
     const Item& item = p.items[i];
-    const bool name = item.gap == ' ' && (item.kind == ItemKind::kName || item.kind == ItemKind::kPerson ||
-                                          item.kind == ItemKind::kSurname);
+    const bool name =
+        item.gap == ' ' && (item.kind == ItemKind::kName || item.kind == ItemKind::kPerson ||
+                            item.kind == ItemKind::kSurname);
     if (i > begin && (parts(item.gap) || (i == p.limit && !name))) return i;
     if (i == begin || p.skip[i] || item.kind != ItemKind::kCue) continue;
-    if (items_.has_cue(item, Cue::kBacking) && i + 1 < end && p.items[i + 1].kind != ItemKind::kCue && !parts(p.items[i + 1].gap))
+    if (items_.has_cue(item, Cue::kBacking) && i + 1 < end &&
+        p.items[i + 1].kind != ItemKind::kCue && !parts(p.items[i + 1].gap))
       continue;  // "armed groups", "occupied territories"
     for (const Cue cue : {Cue::kInherit, Cue::kFor, Cue::kOther, Cue::kClause, Cue::kConjunction})
       if (items_.has_cue(item, cue) && !items_.has_cue(item, Cue::kDeterminer)) return i;
@@ -135,7 +159,8 @@ std::size_t PhraseReader::core_end(const Phrase& p, std::size_t begin, std::size
 }
 
 // Behind "as many as 300", "more than 2,000": what is counted.
-std::size_t PhraseReader::after_quantity(const Phrase& p, std::size_t begin, std::size_t end) const {
+std::size_t PhraseReader::after_quantity(const Phrase& p, std::size_t begin,
+                                         std::size_t end) const {
   std::size_t at = begin;
   bool number = false;
   for (; at < end && !(at > begin && parts(p.items[at].gap)); ++at) {
@@ -154,10 +179,12 @@ Reading PhraseReader::part(const Phrase& p, std::size_t begin, std::size_t end, 
     if (items_.has_cue(item, Cue::kInherit) && i > begin && folded(p, item) == "of" &&
         (items_.has_cue(p.items[i - 1], Cue::kPartitive) || p.atoms[p.items[i - 1].first].digit)) {
       Reading r = part(p, i + 1, end, depth + 1);
-      if (const Role* role = items_.role(p.items[i - 1]); role != nullptr && r.role == nullptr) r.role = role;
+      if (const Role* role = items_.role(p.items[i - 1]); role != nullptr && r.role == nullptr)
+        r.role = role;
       return r;
     }
-    if (item.kind != ItemKind::kCue && item.kind != ItemKind::kWord && item.kind != ItemKind::kRole) break;
+    if (item.kind != ItemKind::kCue && item.kind != ItemKind::kWord && item.kind != ItemKind::kRole)
+      break;
   }
   begin = after_quantity(p, begin, end);
   const std::size_t stop = core_end(p, begin, end);
@@ -171,7 +198,8 @@ void PhraseReader::take(const Reading& other, Basis basis, Reading* r) const {
   r->countries = other.countries;
   r->supranational = other.supranational;
   if (r->supranational && r->body < 0 && r->head != Head::kName) r->body = other.body;
-  r->basis = std::min(basis, other.basis == Basis::kNone ? basis : std::max(other.basis, Basis::kLoose));
+  r->basis =
+      std::min(basis, other.basis == Basis::kNone ? basis : std::max(other.basis, Basis::kLoose));
 }
 
 // Two sides of an "and": one party of both.
@@ -187,7 +215,8 @@ void PhraseReader::join(const Reading& right, Reading* r) const {
   if (right.head == Head::kState || r->body >= 0 || r->person >= 0) r->plural = true;
 }
 
-void PhraseReader::follow(const Phrase& p, std::size_t at, std::size_t end, int depth, Reading* r) const {
+void PhraseReader::follow(const Phrase& p, std::size_t at, std::size_t end, int depth,
+                          Reading* r) const {
   const Item& item = p.items[at];
   if (parts(item.gap)) {
     // "A, B and C" of states is one list; anything else after a comma is an apposition or apart.
@@ -201,8 +230,10 @@ void PhraseReader::follow(const Phrase& p, std::size_t at, std::size_t end, int 
   }
   if (is_cue(item, Cue::kConjunction)) {
     const Reading right = part(p, at + 1, end, depth + 1);
-    // "the US and Turkish governments", "Iranian and Russian bases": the right side's head is that of both.
-    if ((r->adjective || r->head == Head::kState || r->head == Head::kTribe) && (right.head == Head::kRole || right.head == Head::kWord)) {
+    // "the US and Turkish governments", "Iranian and Russian bases": the right side's head is that
+    // of both.
+    if ((r->adjective || r->head == Head::kState || r->head == Head::kTribe) &&
+        (right.head == Head::kRole || right.head == Head::kWord)) {
       const std::vector<CountryId> left = r->countries;
       *r = right;
       r->countries = left;
@@ -219,7 +250,8 @@ void PhraseReader::follow(const Phrase& p, std::size_t at, std::size_t end, int 
     const Reading inner = part(p, at + 1, end, depth + 1);
     const bool was_known = r->known();
     // Where troops stand does not say whose they are.
-    const bool troops = place && r->role != nullptr && !r->role->sectors.empty() && r->role->sectors[0] == "MIL";
+    const bool troops =
+        place && r->role != nullptr && !r->role->sectors.empty() && r->role->sectors[0] == "MIL";
     if (!troops) take(inner, place ? Basis::kPlace : Basis::kPhrase, r);
     if (!place && !was_known && r->pronoun == Cue::kOther && inner.pronoun != Cue::kOther) {
       r->pronoun = inner.pronoun;
@@ -246,14 +278,16 @@ void PhraseReader::follow(const Phrase& p, std::size_t at, std::size_t end, int 
   if (!person) return;
   for (std::size_t i = at + 1; i < end; ++i) {
     if (p.items[i].gap == '.' || p.items[i].gap == '\n') return;
-    if (is_cue(p.items[i], Cue::kPlace) || (is_cue(p.items[i], Cue::kInherit) && folded(p, p.items[i]) == "from")) {
+    if (is_cue(p.items[i], Cue::kPlace) ||
+        (is_cue(p.items[i], Cue::kInherit) && folded(p, p.items[i]) == "from")) {
       take(part(p, i + 1, end, depth + 1), Basis::kLoose, r);
       if (r->known()) return;
     }
   }
 }
 
-void PhraseReader::apposition(const Phrase& p, std::size_t at, std::size_t end, int depth, Reading* r) const {
+void PhraseReader::apposition(const Phrase& p, std::size_t at, std::size_t end, int depth,
+                              Reading* r) const {
   const char gap = p.items[at].gap;
   std::size_t stop = end;
   for (std::size_t i = at + 1; i < end; ++i)
@@ -263,8 +297,9 @@ void PhraseReader::apposition(const Phrase& p, std::size_t at, std::size_t end, 
     }
   if (gap == '(' || gap == ',' || gap == ';') {
     const Item& first = p.items[at];
-    const bool clause = first.kind == ItemKind::kCue && (is_cue(first, Cue::kClause) || is_cue(first, Cue::kConjunction) ||
-                                                         is_cue(first, Cue::kOther));
+    const bool clause = first.kind == ItemKind::kCue &&
+                        (is_cue(first, Cue::kClause) || is_cue(first, Cue::kConjunction) ||
+                         is_cue(first, Cue::kOther));
     if (!clause) {
       const Reading other = part(p, at, stop, depth + 1);
       const bool names = other.head == Head::kPerson || other.head == Head::kName;

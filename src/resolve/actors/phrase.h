@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads one noun phrase by itself: whose it is, what it is, and what it still needs from its context.
+// Reads one noun phrase by itself: whose it is, what it is, and what it still needs from its
+// context.
 //
-// A phrase is a core and what follows it. The core's last word is its head; the country comes from the
-// nearest country word before it ("the *Iranian* foreign ministry's spokesman"), not from one that only
-// backs, leads or opposes ("*Turkish*-backed rebels"). What follows counts by its first word: "of",
-// "from", "in" hand their country on, "to", "against" and "with" do not ("the US ambassador to *Baku*");
-// after a comma or in brackets stands the same one again ("Lavrov, the Russian foreign minister").
+// A phrase is a core and what follows it. The core's last word is its head; the country comes from
+// the nearest country word before it ("the *Iranian* foreign ministry's spokesman"), not from one
+// that only backs, leads or opposes ("*Turkish*-backed rebels"). What follows counts by its first
+// word: "of", "from", "in" hand their country on, "to", "against" and "with" do not ("the US
+// ambassador to *Baku*"); after a comma or in brackets stands the same one again ("Lavrov, the
+// Russian foreign minister").
 //
 // Threads: const. Cost: linear in the phrase.
 #ifndef DRAGOMAN_RESOLVE_ACTORS_PHRASE_H_
@@ -20,7 +22,20 @@
 
 namespace dragoman::resolve {
 
-enum class Head : std::uint8_t { kNone, kState, kSeat, kPlace, kPeople, kBody, kPerson, kName, kTribe, kRole, kWord, kPronoun };
+enum class Head : std::uint8_t {
+  kNone,
+  kState,
+  kSeat,
+  kPlace,
+  kPeople,
+  kBody,
+  kPerson,
+  kName,
+  kTribe,
+  kRole,
+  kWord,
+  kPronoun
+};
 
 // How the country was come by.
 enum class Basis : std::uint8_t { kNone, kGuess, kLoose, kContext, kPlace, kPhrase };
@@ -29,19 +44,19 @@ struct Reading {
   Head head = Head::kNone;
   Basis basis = Basis::kNone;
   std::vector<CountryId> countries;
-  bool supranational = false;        // of a body that belongs to no country: none is to be looked for
+  bool supranational = false;  // of a body that belongs to no country: none is to be looked for
   std::int32_t body = -1, person = -1;
-  const Role* role = nullptr;        // the head's role, or the title before a name
-  std::string name;                  // a name the tables do not know, as written
-  std::string head_fold;             // the head's folded words; of a name its last one
+  const Role* role = nullptr;  // the head's role, or the title before a name
+  std::string name;            // a name the tables do not know, as written
+  std::string head_fold;       // the head's folded words; of a name its last one
   std::vector<std::string_view> sectors;
   const People* tribe = nullptr;
-  bool adjective = false;            // the head is a country's adjective
+  bool adjective = false;  // the head is a country's adjective
   bool plural = false, former = false, capital = false;
-  int pair = 0;                      // of "the two countries", "both sides": how many
-  bool country_word = false;         // "the country"
-  Cue pronoun = Cue::kOther;         // of a pronoun, or the owner ("its government"); kOther: none
-  std::uint32_t pronoun_at = 0;      // where it begins, bytes
+  int pair = 0;                  // of "the two countries", "both sides": how many
+  bool country_word = false;     // "the country"
+  Cue pronoun = Cue::kOther;     // of a pronoun, or the owner ("its government"); kOther: none
+  std::uint32_t pronoun_at = 0;  // where it begins, bytes
   std::uint32_t core_begin = 0, core_end = 0;  // bytes of the text, without leading determiners
 
   bool known() const { return supranational || !countries.empty(); }
@@ -52,10 +67,13 @@ using NameMap = std::unordered_map<std::string, Reading>;
 
 class PhraseReader {
  public:
-  PhraseReader(const ItemReader& items, const NameMap& names) : items_(items), tables_(items.tables()), names_(names) {}
+  PhraseReader(const ItemReader& items, const NameMap& names)
+      : items_(items), tables_(items.tables()), names_(names) {}
   // `named`: the phrase is known to be a proper name, so a capitalised first word belongs to it.
-  // `core_limit`: the byte where the tree says that the core ends (its head word or name); 0 if unknown.
-  Reading read(std::string_view text, std::span<const Atom> atoms, bool named, std::uint32_t core_limit = 0) const;
+  // `core_limit`: the byte where the tree says that the core ends (its head word or name); 0 if
+  // unknown.
+  Reading read(std::string_view text, std::span<const Atom> atoms, bool named,
+               std::uint32_t core_limit = 0) const;
 
  private:
   struct Phrase {
@@ -81,10 +99,13 @@ class PhraseReader {
   void sectors_before(const Phrase& p, std::size_t begin, std::size_t head, Reading* r) const;
   // The countries an item speaks of; sets *supranational for a body of none.
   std::vector<CountryId> countries_of(const Phrase& p, const Item& item, bool* supranational) const;
-  // May the surname stand for the person? Out of their years only with their title ("President Truman").
+  // May the surname stand for the person? Out of their years only with their title ("President
+  // Truman").
   bool surname_holds(const Phrase& p, std::size_t item) const;
   const Reading* known_name(const Phrase& p, const Item& item) const;
-  bool is_cue(const Item& item, Cue cue) const { return item.kind == ItemKind::kCue && items_.has_cue(item, cue); }
+  bool is_cue(const Item& item, Cue cue) const {
+    return item.kind == ItemKind::kCue && items_.has_cue(item, cue);
+  }
   std::string folded(const Phrase& p, const Item& item) const;
 
   const ItemReader& items_;

@@ -17,7 +17,8 @@ Referent read(const std::string& phrase, const std::string& date = "2018-06-01")
   Document document;
   document.text = phrase;
   document.date = date;
-  return resolver().resolve_phrase(document, Analysis(), {0, static_cast<std::uint32_t>(phrase.size())});
+  return resolver().resolve_phrase(document, Analysis(),
+                                   {0, static_cast<std::uint32_t>(phrase.size())});
 }
 
 std::string countries(const Referent& r) {
@@ -68,14 +69,10 @@ TEST(Phrase, states_are_known_by_all_their_names) {
 
 TEST(Phrase, seats_of_government_mean_their_governments) {
   const Row rows[] = {
-      {"Paris", "FRA", "FRAGOV"},
-      {"Baku", "AZE", "AZEGOV"},
-      {"the Kremlin", "RUS", "RUSGOV"},
-      {"Downing Street", "GBR", "GBRGOV"},
-      {"the White House", "USA", "USAGOV"},
-      {"Ankara", "TUR", "TURGOV"},
-      {"Zhongnanhai", "CHN", "CHNGOV"},
-      {"Pyongyang", "PRK", "PRKGOV"},
+      {"Paris", "FRA", "FRAGOV"},           {"Baku", "AZE", "AZEGOV"},
+      {"the Kremlin", "RUS", "RUSGOV"},     {"Downing Street", "GBR", "GBRGOV"},
+      {"the White House", "USA", "USAGOV"}, {"Ankara", "TUR", "TURGOV"},
+      {"Zhongnanhai", "CHN", "CHNGOV"},     {"Pyongyang", "PRK", "PRKGOV"},
   };
   expect_rows(rows);
 }
@@ -143,7 +140,8 @@ TEST(Phrase, forces_and_services_have_their_country_and_sector) {
       {"Jordanian intelligence", "JOR", "JORSPY"},
       {"the Sudanese navy", "SDN", "SDNMIL"},
       {"pro-government militia in Sudan", "SDN", "SDNPRM"},
-      {"General Valery Gerasimov, the chief of the general staff of the Russian armed forces", "RUS", "RUSMIL"},
+      {"General Valery Gerasimov, the chief of the general staff of the Russian armed forces",
+       "RUS", "RUSMIL"},
   };
   expect_rows(rows);
 }
@@ -271,9 +269,11 @@ TEST(Phrase, leaders_hold_office_as_of_the_date) {
       {"Antonio Guterres", "1999-01-01", "PRT", "PRTGOV", "Antonio Guterres"},
       {"Antonio Guterres", "2020-01-01", "", "IGO", "Antonio Guterres"},
       {"President Truman", "1999-02-16", "USA", "USAGOV", "Harry S. Truman"},
-      {"the Turkish president, Recep Tayyip Erdogan", "2018-02-01", "TUR", "TURGOV", "Recep Tayyip Erdogan"},
+      {"the Turkish president, Recep Tayyip Erdogan", "2018-02-01", "TUR", "TURGOV",
+       "Recep Tayyip Erdogan"},
       {"Secretary Kerry", "2015-02-01", "USA", "USAGOV", "John Kerry"},
-      {"the Clinton administration", "1998-02-01", "USA", "USAGOV", "Government of the United States"},
+      {"the Clinton administration", "1998-02-01", "USA", "USAGOV",
+       "Government of the United States"},
   };
   for (const Dated& row : rows) {
     const Referent r = read(row.phrase, row.date);

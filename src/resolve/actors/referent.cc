@@ -12,12 +12,18 @@ using std::string_view;
 float score_of(Basis basis) {
   switch (basis) {
     // How often the country was right on the parties of data/events (dev and train).
-    case Basis::kPhrase: return 0.98f;
-    case Basis::kContext: return 0.93f;
-    case Basis::kPlace: return 0.82f;
-    case Basis::kLoose: return 0.74f;
-    case Basis::kGuess: return 0.6f;
-    case Basis::kNone: return 0;
+    case Basis::kPhrase:
+      return 0.98f;
+    case Basis::kContext:
+      return 0.93f;
+    case Basis::kPlace:
+      return 0.82f;
+    case Basis::kLoose:
+      return 0.74f;
+    case Basis::kGuess:
+      return 0.6f;
+    case Basis::kNone:
+      return 0;
   }
   return 0;
 }
@@ -51,7 +57,8 @@ class Maker {
     set_name();
     if (r_.former) out_.sectors = {"ELI"};
     set_code();
-    out_.score = r_.supranational && r_.basis == Basis::kNone ? score_of(Basis::kPhrase) : score_of(r_.basis);
+    out_.score = r_.supranational && r_.basis == Basis::kNone ? score_of(Basis::kPhrase)
+                                                              : score_of(r_.basis);
     return std::move(out_);
   }
 
@@ -65,7 +72,9 @@ class Maker {
       for (const CountryId id : r_.countries) out_.countries.emplace_back(tables_.country(id).code);
   }
 
-  string core_text() const { return string(text_.substr(r_.core_begin, r_.core_end - r_.core_begin)); }
+  string core_text() const {
+    return string(text_.substr(r_.core_begin, r_.core_end - r_.core_begin));
+  }
 
   void as_state() {
     for (const CountryId id : r_.countries) {
@@ -101,13 +110,16 @@ class Maker {
       const string_view word = r_.role->word;
       const string country(tables_.country(r_.countries[0]).name);
       if (out_.sectors.size() == 1 && out_.sectors[0] == "GOV" &&
-          (word == "government" || word == "administration" || word == "regime" || word == "state" ||
-           word == "dictatorship" || word == "junta" || word == "cabinet" || word == "central government" ||
-           word == "federal government" || word == "the state")) {
+          (word == "government" || word == "administration" || word == "regime" ||
+           word == "state" || word == "dictatorship" || word == "junta" || word == "cabinet" ||
+           word == "central government" || word == "federal government" || word == "the state")) {
         out_.entity = "country:" + out_.country;
-        out_.name = (tables_.country(r_.countries[0]).article ? "Government of the " : "Government of ") + country;
+        out_.name =
+            (tables_.country(r_.countries[0]).article ? "Government of the " : "Government of ") +
+            country;
       } else if (word != "party") {
-        out_.name = titled(word) + (tables_.country(r_.countries[0]).article ? " of the " : " of ") + country;
+        out_.name = titled(word) +
+                    (tables_.country(r_.countries[0]).article ? " of the " : " of ") + country;
         out_.entity = "org:" + slug(out_.country + " " + string(word));
       }
       return;
@@ -119,13 +131,16 @@ class Maker {
     } else if (r_.body >= 0 && (r_.role->kind == RoleClass::kForces)) {
       out_.entity = tables_.body(r_.body).id;
     }
-    if (out_.entity.empty() && r_.capital && r_.role->kind != RoleClass::kOffice && type_ == "organization")
+    if (out_.entity.empty() && r_.capital && r_.role->kind != RoleClass::kOffice &&
+        type_ == "organization")
       out_.entity = "org:" + slug(out_.name);
   }
 
   void set_name() {
     switch (r_.head) {
-      case Head::kState: as_state(); break;
+      case Head::kState:
+        as_state();
+        break;
       case Head::kSeat:
         as_state();
         if (out_.sectors.empty()) out_.sectors = {"GOV"};
@@ -139,22 +154,32 @@ class Maker {
           out_.entity = "org:" + slug((out_.country.empty() ? "" : out_.country + " ") + out_.name);
         }
         break;
-      case Head::kPerson: as_person(); break;
+      case Head::kPerson:
+        as_person();
+        break;
       case Head::kPronoun:
-        if (r_.body >= 0) out_.name = tables_.body(r_.body).name, out_.entity = tables_.body(r_.body).id;
-        else if (!r_.countries.empty()) as_state();
-        else out_.name = core_text();
+        if (r_.body >= 0)
+          out_.name = tables_.body(r_.body).name, out_.entity = tables_.body(r_.body).id;
+        else if (!r_.countries.empty())
+          as_state();
+        else
+          out_.name = core_text();
         break;
       case Head::kName:
-        if (type_ == "person" || (type_ != "organization" && type_ != "place" && person_class(r_.role))) {
+        if (type_ == "person" ||
+            (type_ != "organization" && type_ != "place" && person_class(r_.role))) {
           as_person();
         } else {
           out_.name = r_.name.empty() ? core_text() : r_.name;
           if (type_ == "organization") out_.entity = "org:" + slug(out_.name);
         }
         break;
-      case Head::kRole: as_role(); break;
-      default: out_.name = core_text(); break;
+      case Head::kRole:
+        as_role();
+        break;
+      default:
+        out_.name = core_text();
+        break;
     }
   }
 
@@ -197,7 +222,8 @@ string slug(string_view name) {
   return out;
 }
 
-Referent referent_of(const Reading& reading, const ItemReader& items, string_view text, string_view type) {
+Referent referent_of(const Reading& reading, const ItemReader& items, string_view text,
+                     string_view type) {
   return Maker(reading, items, text, type).make();
 }
 

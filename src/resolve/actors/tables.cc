@@ -34,7 +34,8 @@ const ActorTables::Node* ActorTables::find(std::uint64_t key) const {
 bool ActorTables::fits(const Sense& sense, std::span<const Atom> atoms) const {
   if (sense.needs_all_upper) return atoms[0].all_upper || (atoms.size() == 1 && atoms[0].digit);
   if (!sense.needs_upper) return true;
-  return sense.upper_at < atoms.size() && (atoms[sense.upper_at].upper || atoms[sense.upper_at].digit);
+  return sense.upper_at < atoms.size() &&
+         (atoms[sense.upper_at].upper || atoms[sense.upper_at].digit);
 }
 
 Match ActorTables::match(std::span<const Atom> atoms) const {
@@ -62,7 +63,8 @@ CountryId ActorTables::country_id(std::string_view code) const {
 }
 
 bool ActorTables::surname_first(CountryId country) const {
-  return std::find(surname_first_.begin(), surname_first_.end(), this->country(country).code) != surname_first_.end();
+  return std::find(surname_first_.begin(), surname_first_.end(), this->country(country).code) !=
+         surname_first_.end();
 }
 
 }  // namespace dragoman::resolve

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The tables of data/actors in memory, and the longest-match look-up of a name in them.
 //
-// Every name is a chain of atoms. All chains lie in one hash table of prefixes, so a look-up costs one
-// probe an atom and no memory. A name may have several senses (Georgia, a Robertson of London and one of
-// NATO); choosing among them by letter case, date and context is the caller's part.
+// Every name is a chain of atoms. All chains lie in one hash table of prefixes, so a look-up costs
+// one probe an atom and no memory. A name may have several senses (Georgia, a Robertson of London
+// and one of NATO); choosing among them by letter case, date and context is the caller's part.
 //
 // Owns: all strings; string_views handed out live as long as the tables. Threads: const after open.
 // Errors: kNotFound, kCorruption ("path:line: ...") from open.
@@ -37,7 +37,7 @@ struct Term {
 
 struct Country {
   std::string_view code, sovereign, name;
-  Term term;  // of a state of the past
+  Term term;             // of a state of the past
   bool article = false;  // "the United States"
 };
 
@@ -74,12 +74,42 @@ struct People {
 };
 
 enum class Cue : std::uint8_t {
-  kBacking, kBasis, kAgainst, kInherit, kPlace, kFor, kOther, kClause, kConjunction, kDeterminer, kPartitive,
-  kQuantity, kCommon, kSelf, kHe, kShe, kIt, kThey, kPair, kPairing, kCountryWord, kHonorific
+  kBacking,
+  kBasis,
+  kAgainst,
+  kInherit,
+  kPlace,
+  kFor,
+  kOther,
+  kClause,
+  kConjunction,
+  kDeterminer,
+  kPartitive,
+  kQuantity,
+  kCommon,
+  kSelf,
+  kHe,
+  kShe,
+  kIt,
+  kThey,
+  kPair,
+  kPairing,
+  kCountryWord,
+  kHonorific
 };
 
 enum class SenseKind : std::uint8_t {
-  kBody, kState, kPerson, kAdjective, kPeople, kSeat, kSurname, kTribe, kRole, kCue, kPlace
+  kBody,
+  kState,
+  kPerson,
+  kAdjective,
+  kPeople,
+  kSeat,
+  kSurname,
+  kTribe,
+  kRole,
+  kCue,
+  kPlace
 };
 
 struct Sense {
@@ -93,7 +123,7 @@ struct Sense {
 };
 
 struct Match {
-  std::int32_t sense = -1;   // first sense, or -1
+  std::int32_t sense = -1;  // first sense, or -1
   std::uint32_t atoms = 0;
 };
 
