@@ -147,8 +147,9 @@ void bench_analyser(const std::string& model, char** paths, int count) {
     }
     best = std::min(best, seconds() - start);
   }
-  std::printf("analyser            %8.0f sentences/s %8.0f words/s (%zu documents, one at a time)\n",
-              static_cast<double>(sentences) / best, static_cast<double>(words) / best, documents.size());
+  std::printf(
+      "analyser            %8.0f sentences/s %8.0f words/s (%zu documents, one at a time)\n",
+      static_cast<double>(sentences) / best, static_cast<double>(words) / best, documents.size());
 }
 
 }  // namespace
@@ -159,7 +160,8 @@ int main(int argc, char** argv) {
     return 2;
   }
   // oneDNN brings OpenMP; the roofline is that of one core.
-  if (void* set = ::dlsym(RTLD_DEFAULT, "omp_set_num_threads")) reinterpret_cast<void (*)(int)>(set)(1);
+  if (void* set = ::dlsym(RTLD_DEFAULT, "omp_set_num_threads"))
+    reinterpret_cast<void (*)(int)>(set)(1);
   const Result<std::unique_ptr<nn::ModelFile>> model = nn::ModelFile::open(argv[1]);
   if (!model.ok()) {
     std::fprintf(stderr, "%s\n", model.status().to_string().c_str());
@@ -168,19 +170,20 @@ int main(int argc, char** argv) {
   const nn::Kernels& kernels = nn::best_kernels();
   const std::size_t hidden = (*model)->config().hidden, inner = (*model)->config().inner;
   double bare = 0, own = 0, operations = 0;
-  for (const Shape& shape : {Shape{hidden, 3 * hidden}, {hidden, hidden}, {hidden, inner}, {inner, hidden}}) {
+  for (const Shape& shape :
+       {Shape{hidden, 3 * hidden}, {hidden, hidden}, {hidden, inner}, {inner, hidden}}) {
     const double a = onednn_time(shape), b = own_time(shape, kernels);
     std::printf("%4zu -> %-4zu        %8.0f GOPS oneDNN %8.0f GOPS own (%s)\n", shape.in, shape.out,
                 shape.operations() / a / 1e9, shape.operations() / b / 1e9, kernels.name);
     bare += a, own += b, operations += shape.operations();
   }
   const double roofline = operations / bare / 1e9;
-  std::printf("all layers          %8.0f GOPS oneDNN %8.0f GOPS own: the roofline is the former\n", roofline,
-              operations / own / 1e9);
+  std::printf("all layers          %8.0f GOPS oneDNN %8.0f GOPS own: the roofline is the former\n",
+              roofline, operations / own / 1e9);
   for (const std::size_t window : {32, 96, 160}) {
     const double rate = encoder_pieces_a_second(**model, kernels, window);
-    std::printf("encoder, window %-3zu %8.0f pieces/s %8.0f GOPS %5.1f%% of the roofline\n", window, rate,
-                rate * operations_a_piece((*model)->config()) / 1e9,
+    std::printf("encoder, window %-3zu %8.0f pieces/s %8.0f GOPS %5.1f%% of the roofline\n", window,
+                rate, rate * operations_a_piece((*model)->config()) / 1e9,
                 100 * rate * operations_a_piece((*model)->config()) / 1e9 / roofline);
   }
   if (argc > 2) bench_analyser(argv[1], argv + 2, argc - 2);

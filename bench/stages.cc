@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Time of every stage from raw text to events, on one core: sentences a second and share of the whole.
+// Time of every stage from raw text to events, on one core: sentences a second and share of the
+// whole.
 //
-// usage: bench_stages MODEL DATA FILE...   (the documents are processed several times; the best round counts)
-// Before timing, the stages' events are compared with those of Coder::process on the same documents.
+// usage: bench_stages MODEL DATA FILE...   (the documents are processed several times; the best
+// round counts) Before timing, the stages' events are compared with those of Coder::process on the
+// same documents.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -38,13 +40,15 @@ std::unique_ptr<T> opened(Result<std::unique_ptr<T>> result) {
   return std::move(result).value();
 }
 
-std::vector<Document> read_documents(const std::vector<std::string>& inputs, const ingest::DocumentParser& parser) {
+std::vector<Document> read_documents(const std::vector<std::string>& inputs,
+                                     const ingest::DocumentParser& parser) {
   std::vector<Document> documents;
   ingest::Reader reader(inputs, {}, &parser);
   Document document;
   ingest::Reject reject;
   std::vector<std::string> warnings;
-  for (ingest::Item item; (item = reader.next(&document, &reject, &warnings)) != ingest::Item::kEnd; document = {})
+  for (ingest::Item item; (item = reader.next(&document, &reject, &warnings)) != ingest::Item::kEnd;
+       document = {})
     if (item == ingest::Item::kDocument) documents.push_back(document);
   return documents;
 }
@@ -52,7 +56,8 @@ std::vector<Document> read_documents(const std::vector<std::string>& inputs, con
 int run(const std::string& model, const std::string& data, const std::vector<std::string>& inputs) {
   const auto start = Clock::now();
   const auto coder = opened(Coder::open({.model_path = model, .data_folder = data}));
-  std::printf("%-22s %8.1f ms\n", "start-up", std::chrono::duration<double, std::milli>(Clock::now() - start).count());
+  std::printf("%-22s %8.1f ms\n", "start-up",
+              std::chrono::duration<double, std::milli>(Clock::now() - start).count());
 
   const auto parser = opened(ingest::DocumentParser::open(data, {}));
   const auto lexicon = opened(lexicon::Lexicon::open(data));
@@ -82,18 +87,31 @@ int run(const std::string& model, const std::string& data, const std::vector<std
     };
   };
   std::vector<Stage> stages = {
-      {"words", each([&](std::size_t i) { std::vector<text::Word> words; text::split_words(documents[i].text, &words); })},
-      {"analyse", [&] { analyses.clear(); analyser->analyse(pointers, &workspace, &analyses); }},
-      {"attribute", each([&](std::size_t i) { attributor->attribute(documents[i], &analyses[i]); })},
+      {"words", each([&](std::size_t i) {
+         std::vector<text::Word> words;
+         text::split_words(documents[i].text, &words);
+       })},
+      {"analyse",
+       [&] {
+         analyses.clear();
+         analyser->analyse(pointers, &workspace, &analyses);
+       }},
+      {"attribute",
+       each([&](std::size_t i) { attributor->attribute(documents[i], &analyses[i]); })},
       {"times", each([&](std::size_t i) { times->resolve(documents[i], &analyses[i]); })},
       {"places", each([&](std::size_t i) { places->resolve(documents[i], &analyses[i]); })},
       {"actors", each([&](std::size_t i) { actors->resolve(documents[i], &analyses[i]); })},
-      {"code", each([&](std::size_t i) { coded[i].clear(); events->code(documents[i], analyses[i], &coded[i]); })},
-      {"write", [&] {
+      {"code", each([&](std::size_t i) {
+         coded[i].clear();
+         events->code(documents[i], analyses[i], &coded[i]);
+       })},
+      {"write",
+       [&] {
          json.clear();
          for (std::size_t i = 0; i < documents.size(); ++i) {
            const CodePointIndex index(documents[i].text);
-           for (const Event& e : coded[i]) write_event(documents[i], analyses[i], coded[i], e, index, &json);
+           for (const Event& e : coded[i])
+             write_event(documents[i], analyses[i], coded[i], e, index, &json);
          }
        }},
   };
@@ -111,7 +129,8 @@ int run(const std::string& model, const std::string& data, const std::vector<std
   std::size_t sentences = 0, tokens = 0, found = 0;
   for (const auto& r : reference) {
     const CodePointIndex index(r->document.text);
-    for (const Event& e : r->events) write_event(r->document, r->analysis, r->events, e, index, &expected);
+    for (const Event& e : r->events)
+      write_event(r->document, r->analysis, r->events, e, index, &expected);
     sentences += r->analysis.sentences.size();
     tokens += r->analysis.tokens.size();
     found += r->events.size();
@@ -122,10 +141,13 @@ int run(const std::string& model, const std::string& data, const std::vector<std
   }
   double total = 0;
   for (const Stage& s : stages) total += s.best;
-  std::printf("%zu documents, %zu sentences, %zu words, %zu events\n", documents.size(), sentences, tokens, found);
+  std::printf("%zu documents, %zu sentences, %zu words, %zu events\n", documents.size(), sentences,
+              tokens, found);
   for (const Stage& s : stages)
-    std::printf("%-22s %8.1f ms %10.0f sentences/s %5.1f%%\n", s.name, 1e3 * s.best, static_cast<double>(sentences) / s.best, 100 * s.best / total);
-  std::printf("%-22s %8.1f ms %10.0f sentences/s\n", "raw text to events", 1e3 * total, static_cast<double>(sentences) / total);
+    std::printf("%-22s %8.1f ms %10.0f sentences/s %5.1f%%\n", s.name, 1e3 * s.best,
+                static_cast<double>(sentences) / s.best, 100 * s.best / total);
+  std::printf("%-22s %8.1f ms %10.0f sentences/s\n", "raw text to events", 1e3 * total,
+              static_cast<double>(sentences) / total);
   return 0;
 }
 

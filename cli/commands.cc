@@ -27,7 +27,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // The record with the wanted fields only, in the order wanted; unknown names were refused before.
-void append_fields(const std::string& line, const std::vector<std::string>& fields, std::string* out) {
+void append_fields(const std::string& line, const std::vector<std::string>& fields,
+                   std::string* out) {
   if (fields.empty()) {
     *out += line;
     *out += '\n';
@@ -96,7 +97,9 @@ std::vector<Event> dyads(const Event& event) {
 }  // namespace
 
 int extract(const Options& options) {
-  if (!fields_exist(options, {"path", "url", "title", "byline", "date", "source", "language", "text"})) return kExitUsage;
+  if (!fields_exist(options,
+                    {"path", "url", "title", "byline", "date", "source", "language", "text"}))
+    return kExitUsage;
   Output output;
   if (!open_output(options, "", &output)) return kExitUsage;
   Run run;
@@ -114,7 +117,9 @@ int extract(const Options& options) {
 }
 
 int annotate(const Options& options) {
-  if (!fields_exist(options, {"id", "language", "date", "sentences", "entities", "times", "places", "attributions"})) return kExitUsage;
+  if (!fields_exist(options, {"id", "language", "date", "sentences", "entities", "times", "places",
+                              "attributions"}))
+    return kExitUsage;
   const std::unique_ptr<Coder> coder = open_coder(options);
   Output output;
   if (!coder || !open_output(options, "", &output)) return kExitUsage;
@@ -135,8 +140,10 @@ int annotate(const Options& options) {
 }
 
 int code(const Options& options) {
-  if (!fields_exist(options, {"event_id", "document_id", "sentence", "type", "mode", "contexts", "quad", "intensity", "cameo", "trigger", "actors",
-                              "recipients", "date", "place", "status", "claims", "parent", "confidence", "evidence"}))
+  if (!fields_exist(options,
+                    {"event_id", "document_id", "sentence", "type", "mode", "contexts", "quad",
+                     "intensity", "cameo", "trigger", "actors", "recipients", "date", "place",
+                     "status", "claims", "parent", "confidence", "evidence"}))
     return kExitUsage;
   const std::unique_ptr<Coder> coder = open_coder(options);
   Output output;
@@ -174,7 +181,11 @@ int show(const Options& options) {
   run.format = [&](const CodedDocument& coded, std::string* out) {
     *out += page ? html_section(coded) : show_in_terminal(coded, width, options.colour);
   };
-  if (page && !output.write(html_begin("dragoman " + std::string(version()) + ", model " + coder->model_name())).ok()) return kExitSomeFailed;
+  if (page && !output
+                   .write(html_begin("dragoman " + std::string(version()) + ", model " +
+                                     coder->model_name()))
+                   .ok())
+    return kExitSomeFailed;
   if (page) run.end = html_end();
   return run_documents(options, run, &output);
 }
@@ -184,12 +195,18 @@ int relate(const Options& options) {
   const std::unique_ptr<Coder> coder = open_coder(options);
   Output output;
   if (!coder || !open_output(options, "", &output)) return kExitUsage;
-  return run_relations(options, *coder, &output, [&](const std::string& id, const RelateAnswer& answer, std::string* out) {
-    Json record = {{"id", id}, {"type", answer.type}, {"quad", answer.quad}, {"status", event_status_name(answer.status)}};
-    for (std::size_t t = 0; t < coder->types().size(); ++t)
-      record["scores"][coder->types()[t]] = std::round(answer.scores[t] * 1e4) / 1e4;
-    append_fields(record.dump(-1, ' ', false, Json::error_handler_t::replace), options.fields, out);
-  });
+  return run_relations(options, *coder, &output,
+                       [&](const std::string& id, const RelateAnswer& answer, std::string* out) {
+                         Json record = {{"id", id},
+                                        {"type", answer.type},
+                                        {"quad", answer.quad},
+                                        {"status", event_status_name(answer.status)}};
+                         for (std::size_t t = 0; t < coder->types().size(); ++t)
+                           record["scores"][coder->types()[t]] =
+                               std::round(answer.scores[t] * 1e4) / 1e4;
+                         append_fields(record.dump(-1, ' ', false, Json::error_handler_t::replace),
+                                       options.fields, out);
+                       });
 }
 
 int model(const Options& options) {

@@ -4,7 +4,8 @@
 namespace dragoman::cli {
 
 std::string party_text(const Document& document, const Party& party) {
-  std::string name = party.referent.name.empty() ? std::string(document.slice(party.span)) : party.referent.name;
+  std::string name =
+      party.referent.name.empty() ? std::string(document.slice(party.span)) : party.referent.name;
   if (!party.referent.country.empty()) name += " (" + party.referent.country + ")";
   return name;
 }
@@ -23,7 +24,8 @@ EventText describe(const CodedDocument& coded, const Event& event) {
   const Document& d = coded.document;
   EventText t;
   t.who = joined(d, event.actors);
-  t.what = event.type + (event.mode.empty() ? "" : "-" + event.mode) + " \"" + std::string(d.slice(event.trigger)) + "\"";
+  t.what = event.type + (event.mode.empty() ? "" : "-" + event.mode) + " \"" +
+           std::string(d.slice(event.trigger)) + "\"";
   t.whom = joined(d, event.recipients);
   if (event.date) {
     t.when = event.date->start;
@@ -34,7 +36,8 @@ EventText describe(const CodedDocument& coded, const Event& event) {
     if (!event.place->country.empty()) t.where += " (" + event.place->country + ")";
   }
   t.status = event_status_name(event.status);
-  for (const Claim& c : event.claims) t.word += (t.word.empty() ? "" : " > ") + party_text(d, c.source) + " " + c.stance;
+  for (const Claim& c : event.claims)
+    t.word += (t.word.empty() ? "" : " > ") + party_text(d, c.source) + " " + c.stance;
   return t;
 }
 
@@ -43,7 +46,8 @@ std::vector<Evidence> evidence(const Event& event) {
   for (const Party& p : event.actors) all.push_back({p.span, EvidenceKind::kActor});
   for (const Party& p : event.recipients) all.push_back({p.span, EvidenceKind::kRecipient});
   if (event.date && event.date->span) all.push_back({*event.date->span, EvidenceKind::kDate});
-  if (event.place && !event.place->span.empty()) all.push_back({event.place->span, EvidenceKind::kPlace});
+  if (event.place && !event.place->span.empty())
+    all.push_back({event.place->span, EvidenceKind::kPlace});
   for (const Claim& c : event.claims) {
     if (!c.cue.empty()) all.push_back({c.cue, EvidenceKind::kCue});
     if (!c.source.span.empty()) all.push_back({c.source.span, EvidenceKind::kSource});
@@ -53,13 +57,20 @@ std::vector<Evidence> evidence(const Event& event) {
 
 const char* evidence_name(EvidenceKind kind) {
   switch (kind) {
-    case EvidenceKind::kTrigger: return "trigger";
-    case EvidenceKind::kActor: return "actor";
-    case EvidenceKind::kRecipient: return "recipient";
-    case EvidenceKind::kDate: return "date";
-    case EvidenceKind::kPlace: return "place";
-    case EvidenceKind::kCue: return "cue";
-    case EvidenceKind::kSource: return "source";
+    case EvidenceKind::kTrigger:
+      return "trigger";
+    case EvidenceKind::kActor:
+      return "actor";
+    case EvidenceKind::kRecipient:
+      return "recipient";
+    case EvidenceKind::kDate:
+      return "date";
+    case EvidenceKind::kPlace:
+      return "place";
+    case EvidenceKind::kCue:
+      return "cue";
+    case EvidenceKind::kSource:
+      return "source";
   }
   return "";
 }

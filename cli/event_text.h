@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// An event in words, for tables and pages: who, what, whom, when, where, how certain, on whose word.
+// An event in words, for tables and pages: who, what, whom, when, where, how certain, on whose
+// word.
 #ifndef DRAGOMAN_CLI_EVENT_TEXT_H_
 #define DRAGOMAN_CLI_EVENT_TEXT_H_
 

@@ -29,7 +29,8 @@ std::string beside_program(const std::string& name) {
 
 std::string find_model(const std::string& wanted) {
   std::error_code error;
-  if (!wanted.empty() && (wanted.find('/') != std::string::npos || fs::exists(wanted, error))) return wanted;
+  if (!wanted.empty() && (wanted.find('/') != std::string::npos || fs::exists(wanted, error)))
+    return wanted;
   if (wanted.empty()) return beside_program("models/dragoman-en.model");
   return beside_program("models/" + wanted + (wanted.ends_with(".model") ? "" : ".model"));
 }

@@ -9,8 +9,9 @@
 
 namespace dragoman::cli {
 
-// `wanted` if it is a path that exists; a bare name is looked for as models/NAME.model, "" as models/dragoman-en.model,
-// going up from the program's folder, then in ../share/dragoman. Where nothing is found: `wanted`, or the default's path.
+// `wanted` if it is a path that exists; a bare name is looked for as models/NAME.model, "" as
+// models/dragoman-en.model, going up from the program's folder, then in ../share/dragoman. Where
+// nothing is found: `wanted`, or the default's path.
 std::string find_model(const std::string& wanted);
 std::string find_data(const std::string& wanted);
 

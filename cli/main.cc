@@ -14,13 +14,21 @@ int main(int argc, char** argv) {
   if (!parse_options(argc, argv, &options, &exit_code)) return exit_code;
   catch_interrupt();
   switch (options.command) {
-    case Command::kExtract: return extract(options);
-    case Command::kAnnotate: return annotate(options);
-    case Command::kCode: return code(options);
-    case Command::kRelate: return relate(options);
-    case Command::kShow: return show(options);
-    case Command::kModel: return model(options);
-    case Command::kCompletion: std::fputs(completion_script(options.shell).c_str(), stdout); return kExitOk;
+    case Command::kExtract:
+      return extract(options);
+    case Command::kAnnotate:
+      return annotate(options);
+    case Command::kCode:
+      return code(options);
+    case Command::kRelate:
+      return relate(options);
+    case Command::kShow:
+      return show(options);
+    case Command::kModel:
+      return model(options);
+    case Command::kCompletion:
+      std::fputs(completion_script(options.shell).c_str(), stdout);
+      return kExitOk;
   }
   return kExitUsage;
 }

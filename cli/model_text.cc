@@ -17,7 +17,8 @@ void append(const Json& value, int indent, std::string* out) {
         *out += pad + key + "\n";
         append(inner, indent + 2, out);
       } else {
-        *out += pad + key + std::string(key.size() < 22 ? 22 - key.size() : 1, ' ') + (inner.is_string() ? inner.get<std::string>() : inner.dump()) + "\n";
+        *out += pad + key + std::string(key.size() < 22 ? 22 - key.size() : 1, ' ') +
+                (inner.is_string() ? inner.get<std::string>() : inner.dump()) + "\n";
       }
     }
   } else if (value.is_array()) {
@@ -35,11 +36,15 @@ void append(const Json& value, int indent, std::string* out) {
 
 std::string model_text(const nn::ModelFile& model) {
   const nn::ModelConfig& c = model.config();
-  std::string out = model.name() + " " + model.version() + " (" + model.language() + ")\n" + model.path() + "\n\nencoder\n  " +
-                    std::to_string(c.layers) + " layers, " + std::to_string(c.hidden) + " wide, " + std::to_string(c.heads) + " heads, windows of " +
-                    std::to_string(c.window) + " word pieces, " + std::to_string(model.vocabulary().size()) + " pieces known\n\nheads (labels)\n";
-  for (const char* head : {"tag", "lemma", "deprel", "entity", "mention", "time", "role", "event", "mode", "status", "party"})
-    out += "  " + std::string(head) + std::string(10 - std::string_view(head).size(), ' ') + std::to_string(model.labels(head).size()) + "\n";
+  std::string out = model.name() + " " + model.version() + " (" + model.language() + ")\n" +
+                    model.path() + "\n\nencoder\n  " + std::to_string(c.layers) + " layers, " +
+                    std::to_string(c.hidden) + " wide, " + std::to_string(c.heads) +
+                    " heads, windows of " + std::to_string(c.window) + " word pieces, " +
+                    std::to_string(model.vocabulary().size()) + " pieces known\n\nheads (labels)\n";
+  for (const char* head : {"tag", "lemma", "deprel", "entity", "mention", "time", "role", "event",
+                           "mode", "status", "party"})
+    out += "  " + std::string(head) + std::string(10 - std::string_view(head).size(), ' ') +
+           std::to_string(model.labels(head).size()) + "\n";
   out += "\ntraining\n";
   const Json training = Json::parse(model.training(), nullptr, false);
   if (!training.is_discarded()) append(training, 2, &out);

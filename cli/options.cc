@@ -22,7 +22,8 @@ constexpr const char* kFooter =
     "  dragoman code --date 2024-05-17 --dyads article.txt | jq .type\n"
     "  cat page.html | dragoman extract --format jsonl -\n"
     "  dragoman annotate --format conllu article.txt    words and trees as CoNLL-U\n"
-    "\nExit codes: 0 all documents processed, 1 some document failed (each named on standard error),\n"
+    "\nExit codes: 0 all documents processed, 1 some document failed (each named on standard "
+    "error),\n"
     "2 usage or configuration error, 130 interrupted.\n"
     "Inputs are files, folders or - for standard input; .txt, .html, .jsonl, each also gzipped.";
 
@@ -32,42 +33,56 @@ struct Setup {
 };
 
 void add_inputs(CLI::App* app, Options* o) {
-  app->add_option("inputs", o->inputs, "files, folders or - (standard input)")->required()->type_name("FILE");
-  app->add_option("--input-format", o->input_format, "auto (by name and content), text, html or jsonl")
+  app->add_option("inputs", o->inputs, "files, folders or - (standard input)")
+      ->required()
+      ->type_name("FILE");
+  app->add_option("--input-format", o->input_format,
+                  "auto (by name and content), text, html or jsonl")
       ->check(CLI::IsMember({"auto", "text", "html", "jsonl"}))
       ->capture_default_str();
 }
 
 void add_output(CLI::App* app, Options* o) {
-  app->add_option("-o,--output", o->output, "write to FILE instead of standard output")->type_name("FILE");
+  app->add_option("-o,--output", o->output, "write to FILE instead of standard output")
+      ->type_name("FILE");
 }
 
 void add_running(CLI::App* app, Options* o, std::string* progress) {
-  app->add_option("--threads", o->threads, "threads (default: one a core); the answer is the same bytes at any number")
+  app->add_option("--threads", o->threads,
+                  "threads (default: one a core); the answer is the same bytes at any number")
       ->check(CLI::Range(1u, 1024u));
-  app->add_option("--progress", *progress, "auto (on a terminal, after two seconds), always or never")
+  app->add_option("--progress", *progress,
+                  "auto (on a terminal, after two seconds), always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}))
       ->default_str("auto");
   app->add_flag("-q,--quiet", o->quiet, "no summary at the end");
 }
 
 void add_model(CLI::App* app, Options* o) {
-  app->add_option("--model", o->model, "model file, or the name of one beside the program")->type_name("FILE");
-  app->add_option("--data", o->data, "folder with lexicon, ontology, actors, places, times")->type_name("FOLDER");
+  app->add_option("--model", o->model, "model file, or the name of one beside the program")
+      ->type_name("FILE");
+  app->add_option("--data", o->data, "folder with lexicon, ontology, actors, places, times")
+      ->type_name("FOLDER");
 }
 
 }  // namespace
 
 bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
-  CLI::App app{"dragoman reads news and writes down who did what to whom, when, where, and on whose word.", "dragoman"};
+  CLI::App app{
+      "dragoman reads news and writes down who did what to whom, when, where, and on whose word.",
+      "dragoman"};
   app.footer(kFooter);
   app.require_subcommand(1);
   app.set_help_flag("-h,--help", "this text");
-  app.set_version_flag("--version", [] {
-    std::string text = std::string("dragoman ") + version();
-    Result<std::string> name = describe_model(find_model(""));
-    return text + "\nmodel " + (name.ok() ? *name : "not found (" + name.status().message() + ")");
-  }, "version of the program and of its model");
+  app.set_version_flag(
+      "--version",
+      [] {
+        std::string text = std::string("dragoman ") + version();
+        Result<std::string> name = describe_model(find_model(""));
+        return text + "\nmodel " +
+               (name.ok() ? *name : "not found (" + name.status().message() + ")");
+      },
+      "version of the program and of its model");
 
   std::string progress = "auto", fields;
   std::vector<Setup> commands;
@@ -78,48 +93,76 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
     return sub;
   };
   const auto format = [&](CLI::App* sub, std::vector<std::string> allowed, const char* preset) {
-    sub->add_option("--format", o->format, "format of the output (default " + std::string(preset) + ")")->check(CLI::IsMember(allowed));
-    sub->callback([o, preset] { if (o->format.empty()) o->format = preset; });
+    sub->add_option("--format", o->format,
+                    "format of the output (default " + std::string(preset) + ")")
+        ->check(CLI::IsMember(allowed));
+    sub->callback([o, preset] {
+      if (o->format.empty()) o->format = preset;
+    });
   };
   const auto date = [&](CLI::App* sub) {
-    sub->add_option("--date", o->date, "publication date (YYYY-MM-DD) of documents that have none")->type_name("DATE");
+    sub->add_option("--date", o->date, "publication date (YYYY-MM-DD) of documents that have none")
+        ->type_name("DATE");
   };
   const auto select = [&](CLI::App* sub) {
-    sub->add_option("--fields", fields, "only these fields of a record, in this order (comma-separated)")->type_name("NAMES");
+    sub->add_option("--fields", fields,
+                    "only these fields of a record, in this order (comma-separated)")
+        ->type_name("NAMES");
   };
 
-  CLI::App* extract = command("extract", "article text and metadata out of pages", Command::kExtract);
-  add_inputs(extract, o), add_output(extract, o), add_running(extract, o, &progress), select(extract);
+  CLI::App* extract =
+      command("extract", "article text and metadata out of pages", Command::kExtract);
+  add_inputs(extract, o), add_output(extract, o), add_running(extract, o, &progress),
+      select(extract);
   format(extract, {"jsonl", "text"}, "jsonl");
 
-  CLI::App* annotate = command("annotate", "sentences, entities, times, places, attributions; or CoNLL-U", Command::kAnnotate);
-  add_inputs(annotate, o), add_output(annotate, o), add_running(annotate, o, &progress), add_model(annotate, o), date(annotate), select(annotate);
+  CLI::App* annotate =
+      command("annotate", "sentences, entities, times, places, attributions; or CoNLL-U",
+              Command::kAnnotate);
+  add_inputs(annotate, o), add_output(annotate, o), add_running(annotate, o, &progress),
+      add_model(annotate, o), date(annotate), select(annotate);
   format(annotate, {"jsonl", "conllu"}, "jsonl");
 
   CLI::App* code = command("code", "event records", Command::kCode);
-  add_inputs(code, o), add_output(code, o), add_running(code, o, &progress), add_model(code, o), date(code), select(code);
+  add_inputs(code, o), add_output(code, o), add_running(code, o, &progress), add_model(code, o),
+      date(code), select(code);
   format(code, {"jsonl"}, "jsonl");
-  code->add_option("--min-confidence", o->min_confidence, "leave out events below this confidence")->check(CLI::Range(0.0, 1.0));
-  code->add_flag("--dyads", o->dyads, "one record for each actor-recipient pair (symmetric events in both directions)");
+  code->add_option("--min-confidence", o->min_confidence, "leave out events below this confidence")
+      ->check(CLI::Range(0.0, 1.0));
+  code->add_flag("--dyads", o->dyads,
+                 "one record for each actor-recipient pair (symmetric events in both directions)");
 
-  CLI::App* relate = command("relate", "PLOVER type between two marked parties of a sentence", Command::kRelate);
-  relate->add_option("inputs", o->inputs, "JSON lines with id, text, source, target; - for standard input")->required()->type_name("FILE");
+  CLI::App* relate =
+      command("relate", "PLOVER type between two marked parties of a sentence", Command::kRelate);
+  relate
+      ->add_option("inputs", o->inputs,
+                   "JSON lines with id, text, source, target; - for standard input")
+      ->required()
+      ->type_name("FILE");
   add_output(relate, o), add_running(relate, o, &progress), add_model(relate, o), select(relate);
   format(relate, {"jsonl"}, "jsonl");
 
-  CLI::App* show = command("show", "an article with its events marked, and a table of them", Command::kShow);
+  CLI::App* show =
+      command("show", "an article with its events marked, and a table of them", Command::kShow);
   add_inputs(show, o), add_running(show, o, &progress), add_model(show, o), date(show);
   add_output(show, o);
-  show->add_option("--html", o->html, "write one self-contained page instead")->type_name("OUT.html");
-  show->add_option("--min-confidence", o->min_confidence, "leave out events below this confidence")->check(CLI::Range(0.0, 1.0));
+  show->add_option("--html", o->html, "write one self-contained page instead")
+      ->type_name("OUT.html");
+  show->add_option("--min-confidence", o->min_confidence, "leave out events below this confidence")
+      ->check(CLI::Range(0.0, 1.0));
   std::string colour = "auto";
-  show->add_option("--colour,--color", colour, "auto (on a terminal), always or never")->check(CLI::IsMember({"auto", "always", "never"}));
+  show->add_option("--colour,--color", colour, "auto (on a terminal), always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
 
-  CLI::App* model = command("model", "what the model is: heads, data, licences, figures", Command::kModel);
+  CLI::App* model =
+      command("model", "what the model is: heads, data, licences, figures", Command::kModel);
   add_model(model, o), add_output(model, o);
 
-  CLI::App* completion = command("completion", "completion script for a shell", Command::kCompletion);
-  completion->add_option("shell", o->shell, "bash, zsh or fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
+  CLI::App* completion =
+      command("completion", "completion script for a shell", Command::kCompletion);
+  completion->add_option("shell", o->shell, "bash, zsh or fish")
+      ->required()
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}));
 
   try {
     app.parse(argc, argv);
@@ -130,8 +173,11 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
   }
   for (const Setup& c : commands)
     if (c.app->parsed()) o->command = c.command;
-  o->progress = progress == "always" ? ProgressMode::kAlways : progress == "never" ? ProgressMode::kNever : ProgressMode::kAuto;
-  o->colour = colour == "always" || (colour == "auto" && o->output.empty() && ::isatty(STDOUT_FILENO) != 0);
+  o->progress = progress == "always"  ? ProgressMode::kAlways
+                : progress == "never" ? ProgressMode::kNever
+                                      : ProgressMode::kAuto;
+  o->colour =
+      colour == "always" || (colour == "auto" && o->output.empty() && ::isatty(STDOUT_FILENO) != 0);
   if (o->threads == 0) o->threads = std::max(1u, std::thread::hardware_concurrency());
   for (std::size_t at = 0; at < fields.size();) {
     const std::size_t comma = std::min(fields.find(',', at), fields.size());
@@ -144,25 +190,36 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
 std::string completion_script(const std::string& shell) {
   const std::string commands = "extract annotate code relate show model completion";
   const std::string options =
-      "--format --input-format --output --threads --progress --quiet --model --data --date --fields --min-confidence --dyads --html --colour --help";
+      "--format --input-format --output --threads --progress --quiet --model --data --date "
+      "--fields --min-confidence --dyads --html --colour --help";
   if (shell == "bash")
     return "_dragoman() {\n"
            "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
            "  case $prev in\n"
            "    --format) COMPREPLY=($(compgen -W 'jsonl conllu text' -- \"$cur\")); return;;\n"
-           "    --input-format) COMPREPLY=($(compgen -W 'auto text html jsonl' -- \"$cur\")); return;;\n"
-           "    --progress|--colour) COMPREPLY=($(compgen -W 'auto always never' -- \"$cur\")); return;;\n"
+           "    --input-format) COMPREPLY=($(compgen -W 'auto text html jsonl' -- \"$cur\")); "
+           "return;;\n"
+           "    --progress|--colour) COMPREPLY=($(compgen -W 'auto always never' -- \"$cur\")); "
+           "return;;\n"
            "    completion) COMPREPLY=($(compgen -W 'bash zsh fish' -- \"$cur\")); return;;\n"
            "  esac\n"
-           "  if [[ $COMP_CWORD -eq 1 ]]; then COMPREPLY=($(compgen -W '" + commands + " --help --version' -- \"$cur\"))\n"
-           "  elif [[ $cur == -* ]]; then COMPREPLY=($(compgen -W '" + options + "' -- \"$cur\"))\n"
+           "  if [[ $COMP_CWORD -eq 1 ]]; then COMPREPLY=($(compgen -W '" +
+           commands +
+           " --help --version' -- \"$cur\"))\n"
+           "  elif [[ $cur == -* ]]; then COMPREPLY=($(compgen -W '" +
+           options +
+           "' -- \"$cur\"))\n"
            "  else COMPREPLY=($(compgen -f -- \"$cur\")); fi\n"
            "}\n"
            "complete -o filenames -F _dragoman dragoman\n";
   if (shell == "zsh")
     return "#compdef dragoman\n_dragoman() {\n"
-           "  if (( CURRENT == 2 )); then compadd -- " + commands + " --help --version\n"
-           "  elif [[ ${words[CURRENT]} == -* ]]; then compadd -- " + options + "\n"
+           "  if (( CURRENT == 2 )); then compadd -- " +
+           commands +
+           " --help --version\n"
+           "  elif [[ ${words[CURRENT]} == -* ]]; then compadd -- " +
+           options +
+           "\n"
            "  else _files; fi\n}\ncompdef _dragoman dragoman\n";
   std::string script = "complete -c dragoman -n __fish_use_subcommand -f -a '" + commands + "'\n";
   for (std::size_t at = 0; at < options.size();) {

@@ -18,23 +18,24 @@ inline constexpr int kExitOk = 0, kExitSomeFailed = 1, kExitUsage = 2, kExitInte
 struct Options {
   Command command = Command::kCode;
   std::vector<std::string> inputs;
-  std::string format;           // jsonl, conllu, text
+  std::string format;  // jsonl, conllu, text
   std::string input_format = "auto";
-  std::string output;           // "" or "-": standard output
-  std::string model, data;      // "": found beside the program
-  std::string html;             // show --html
-  std::string date;             // publication date for documents that have none
+  std::string output;       // "" or "-": standard output
+  std::string model, data;  // "": found beside the program
+  std::string html;         // show --html
+  std::string date;         // publication date for documents that have none
   std::vector<std::string> fields;
   double min_confidence = 0;
   bool dyads = false;
-  unsigned threads = 0;         // 0: one per core
+  unsigned threads = 0;  // 0: one per core
   ProgressMode progress = ProgressMode::kAuto;
   bool colour = false;
   bool quiet = false;
-  std::string shell;            // completion
+  std::string shell;  // completion
 };
 
-// Returns whether to go on; otherwise *exit_code is what the program should return (after --help, a usage error ...).
+// Returns whether to go on; otherwise *exit_code is what the program should return (after --help, a
+// usage error ...).
 bool parse_options(int argc, char** argv, Options* options, int* exit_code);
 
 // A completion script for bash, zsh or fish, made from the same table of options.

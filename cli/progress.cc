@@ -22,7 +22,8 @@ std::string clock_text(double seconds) {
   const auto whole = static_cast<long>(seconds + 0.5);
   char buffer[32];
   if (whole >= 3600)
-    std::snprintf(buffer, sizeof buffer, "%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60, whole % 60);
+    std::snprintf(buffer, sizeof buffer, "%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60,
+                  whole % 60);
   else
     std::snprintf(buffer, sizeof buffer, "%ld:%02ld", whole / 60, whole % 60);
   return buffer;
@@ -31,25 +32,32 @@ std::string clock_text(double seconds) {
 }  // namespace
 
 Progress::Progress(ProgressMode mode)
-    : enabled_(mode == ProgressMode::kAlways || (mode == ProgressMode::kAuto && ::isatty(STDERR_FILENO) != 0)),
+    : enabled_(mode == ProgressMode::kAlways ||
+               (mode == ProgressMode::kAuto && ::isatty(STDERR_FILENO) != 0)),
       start_(Clock::now()),
       last_(start_) {
   if (mode == ProgressMode::kAlways) last_ = start_ - std::chrono::seconds(1);
 }
 
-double Progress::seconds() const { return std::chrono::duration<double>(Clock::now() - start_).count(); }
+double Progress::seconds() const {
+  return std::chrono::duration<double>(Clock::now() - start_).count();
+}
 
 void Progress::update(std::uint64_t documents, std::uint64_t sentences, std::uint64_t bytes_done,
                       std::uint64_t bytes_total) {
   if (!enabled_) return;
   const auto now = Clock::now();
-  if (now - start_ < std::chrono::seconds(2) || now - last_ < std::chrono::milliseconds(200)) return;
+  if (now - start_ < std::chrono::seconds(2) || now - last_ < std::chrono::milliseconds(200))
+    return;
   last_ = now;
   const double elapsed = seconds();
-  std::string line = with_thousands(documents) + " documents  " +
-                     with_thousands(static_cast<std::uint64_t>(static_cast<double>(sentences) / elapsed)) + " sentences/s  ";
+  std::string line =
+      with_thousands(documents) + " documents  " +
+      with_thousands(static_cast<std::uint64_t>(static_cast<double>(sentences) / elapsed)) +
+      " sentences/s  ";
   if (bytes_total > 0) {
-    const double share = std::min(1.0, static_cast<double>(bytes_done) / static_cast<double>(bytes_total));
+    const double share =
+        std::min(1.0, static_cast<double>(bytes_done) / static_cast<double>(bytes_total));
     char percent[16];
     std::snprintf(percent, sizeof percent, "%3.0f%%  ", 100 * share);
     line += percent;
@@ -58,7 +66,8 @@ void Progress::update(std::uint64_t documents, std::uint64_t sentences, std::uin
     if (room >= 10) {
       const int width = std::min(room, 30);
       const int filled = static_cast<int>(share * width);
-      line = "[" + std::string(static_cast<std::size_t>(filled), '=') + std::string(static_cast<std::size_t>(width - filled), ' ') + "] " + line;
+      line = "[" + std::string(static_cast<std::size_t>(filled), '=') +
+             std::string(static_cast<std::size_t>(width - filled), ' ') + "] " + line;
     }
   } else {
     line += clock_text(elapsed) + " so far";

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // One line on standard error that says how far a long run is: documents, share, rate, time left.
 //
-// Shown only where standard error is a terminal (or on request), after two seconds, five times a second
-// at most. Errors printed in between go through `say`, which clears the line first.
+// Shown only where standard error is a terminal (or on request), after two seconds, five times a
+// second at most. Errors printed in between go through `say`, which clears the line first.
 #ifndef DRAGOMAN_CLI_PROGRESS_H_
 #define DRAGOMAN_CLI_PROGRESS_H_
 
@@ -18,7 +18,8 @@ class Progress {
  public:
   explicit Progress(ProgressMode mode);
   // bytes_total 0: unknown.
-  void update(std::uint64_t documents, std::uint64_t sentences, std::uint64_t bytes_done, std::uint64_t bytes_total);
+  void update(std::uint64_t documents, std::uint64_t sentences, std::uint64_t bytes_done,
+              std::uint64_t bytes_total);
   void say(const std::string& line);  // a line of its own on standard error
   void finish();                      // clears the line
   double seconds() const;

@@ -16,16 +16,20 @@ using Json = nlohmann::json;
 
 Status bad(const std::string& what) { return Status(StatusCode::kInvalidArgument, what); }
 
-Status parse_spans(const Json& record, const char* name, const CodePointIndex& index, std::vector<Span>* spans) {
+Status parse_spans(const Json& record, const char* name, const CodePointIndex& index,
+                   std::vector<Span>* spans) {
   const auto field = record.find(name);
   if (field == record.end() || field->is_null()) return Status();
   if (!field->is_array()) return bad(std::string(name) + " is not a list of [start, end]");
   for (const Json& pair : *field) {
-    if (!pair.is_array() || pair.size() != 2 || !pair[0].is_number_unsigned() || !pair[1].is_number_unsigned())
+    if (!pair.is_array() || pair.size() != 2 || !pair[0].is_number_unsigned() ||
+        !pair[1].is_number_unsigned())
       return bad(std::string(name) + " is not a list of [start, end]");
     const auto start = pair[0].get<std::uint64_t>(), end = pair[1].get<std::uint64_t>();
-    if (start > end || end > index.code_points()) return bad(std::string(name) + " lies outside the text");
-    spans->push_back({index.byte_at(static_cast<std::uint32_t>(start)), index.byte_at(static_cast<std::uint32_t>(end))});
+    if (start > end || end > index.code_points())
+      return bad(std::string(name) + " lies outside the text");
+    spans->push_back({index.byte_at(static_cast<std::uint32_t>(start)),
+                      index.byte_at(static_cast<std::uint32_t>(end))});
   }
   return Status();
 }
@@ -41,13 +45,16 @@ Status parse_relate_query(const std::string& line, RelateQuery* query) {
   query->document.id = id->is_string() ? id->get<std::string>() : id->dump();
   if (text == record.end() || !text->is_string()) return bad("no text");
   query->document.text = text->get<std::string>();
-  if (const auto date = record.find("date"); date != record.end() && date->is_string()) query->document.date = date->get<std::string>();
+  if (const auto date = record.find("date"); date != record.end() && date->is_string())
+    query->document.date = date->get<std::string>();
   const CodePointIndex index(query->document.text);
-  if (Status status = parse_spans(record, "source", index, &query->source); !status.ok()) return status;
+  if (Status status = parse_spans(record, "source", index, &query->source); !status.ok())
+    return status;
   return parse_spans(record, "target", index, &query->target);
 }
 
-int run_relations(const Options& options, const Coder& coder, Output* output, const AnswerFormat& format) {
+int run_relations(const Options& options, const Coder& coder, Output* output,
+                  const AnswerFormat& format) {
   ingest::InputOptions input;
   input.format = ingest::Format::kJsonLines;
   ingest::RawReader reader(options.inputs, input);
@@ -58,8 +65,7 @@ int run_relations(const Options& options, const Coder& coder, Output* output, co
     std::string bytes, reject;
   };
   run_ordered<ingest::RawDocument, Answer>(
-      options.threads,
-      [&](ingest::RawDocument* raw) { return !interrupted() && reader.next(raw); },
+      options.threads, [&](ingest::RawDocument* raw) { return !interrupted() && reader.next(raw); },
       [&](ingest::RawDocument raw) {
         Answer answer;
         RelateQuery query;

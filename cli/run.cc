@@ -13,7 +13,8 @@
 namespace dragoman::cli {
 namespace {
 
-// What one thread works on at a time: enough text to fill batches, little enough to balance threads.
+// What one thread works on at a time: enough text to fill batches, little enough to balance
+// threads.
 constexpr std::size_t kChunkBytes = 24 << 10;
 constexpr std::size_t kChunkDocuments = 64;
 
@@ -38,8 +39,14 @@ struct Written {
 
 class DocumentRun {
  public:
-  DocumentRun(const Options& options, const Run& run, const ingest::DocumentParser* parser, Output* output)
-      : options_(options), run_(run), parser_(parser), output_(output), reader_(options.inputs, input_options(options)), progress_(options.progress) {}
+  DocumentRun(const Options& options, const Run& run, const ingest::DocumentParser* parser,
+              Output* output)
+      : options_(options),
+        run_(run),
+        parser_(parser),
+        output_(output),
+        reader_(options.inputs, input_options(options)),
+        progress_(options.progress) {}
 
   static ingest::InputOptions input_options(const Options& options) {
     ingest::InputOptions input;
@@ -52,11 +59,13 @@ class DocumentRun {
   int execute() {
     run_ordered<Chunk, Written>(
         options_.threads, [this](Chunk* chunk) { return pull(chunk); },
-        [this](Chunk chunk) { return work(std::move(chunk)); }, [this](Written written) { return emit(std::move(written)); });
+        [this](Chunk chunk) { return work(std::move(chunk)); },
+        [this](Written written) { return emit(std::move(written)); });
     (void)output_->write(run_.end);  // a failure is kept and told by close()
     Status closed = output_->close();
     progress_.finish();
-    if (!closed.ok()) complain(closed.message() + (total_.documents > 0 ? "; the output is incomplete" : ""));
+    if (!closed.ok())
+      complain(closed.message() + (total_.documents > 0 ? "; the output is incomplete" : ""));
     if (!options_.quiet) summarise();
     if (interrupted()) return kExitInterrupted;
     return closed.ok() && rejected_ == 0 ? kExitOk : kExitSomeFailed;
@@ -65,7 +74,8 @@ class DocumentRun {
  private:
   bool pull(Chunk* chunk) {
     ingest::RawDocument raw;
-    while (!interrupted() && chunk->documents.size() < kChunkDocuments && chunk->bytes < kChunkBytes && reader_.next(&raw)) {
+    while (!interrupted() && chunk->documents.size() < kChunkDocuments &&
+           chunk->bytes < kChunkBytes && reader_.next(&raw)) {
       chunk->bytes += raw.bytes.size();
       chunk->documents.push_back(std::move(raw));
       raw = {};
@@ -79,7 +89,8 @@ class DocumentRun {
     for (ingest::RawDocument& raw : chunk.documents) {
       ingest::Reject reject{"", raw.path, raw.line, raw.status};
       Document document;
-      if (reject.status.ok()) reject.status = parser_->parse(std::move(raw), &document, &written.warnings);
+      if (reject.status.ok())
+        reject.status = parser_->parse(std::move(raw), &document, &written.warnings);
       if (!reject.status.ok()) {
         reject.id = document.id;
         written.rejects.push_back(reject.to_string());
@@ -90,7 +101,8 @@ class DocumentRun {
     }
     std::vector<Result<CodedDocument>> results;
     std::vector<std::string> names;
-    for (const Document& d : documents) names.push_back(d.path.empty() || d.path == d.id ? d.id : d.path + ": " + d.id);
+    for (const Document& d : documents)
+      names.push_back(d.path.empty() || d.path == d.id ? d.id : d.path + ": " + d.id);
     if (run_.coder != nullptr) {
       run_.coder->process(std::move(documents), run_.depth, &results);
     } else {
@@ -117,14 +129,17 @@ class DocumentRun {
     total_.documents += written.documents;
     total_.sentences += written.sentences;
     total_.events += written.events;
-    progress_.update(total_.documents, total_.sentences, reader_.bytes_read(), reader_.bytes_total());
+    progress_.update(total_.documents, total_.sentences, reader_.bytes_read(),
+                     reader_.bytes_total());
     return true;
   }
 
   void summarise() const {
-    std::string text = with_thousands(total_.documents) + (total_.documents == 1 ? " document" : " documents");
+    std::string text =
+        with_thousands(total_.documents) + (total_.documents == 1 ? " document" : " documents");
     if (run_.coder != nullptr) text += ", " + with_thousands(total_.sentences) + " sentences";
-    if (run_.depth == Depth::kCode && run_.coder != nullptr) text += ", " + with_thousands(total_.events) + " events";
+    if (run_.depth == Depth::kCode && run_.coder != nullptr)
+      text += ", " + with_thousands(total_.events) + " events";
     if (rejected_ > 0) text += ", " + with_thousands(rejected_) + " failed";
     char seconds[32];
     std::snprintf(seconds, sizeof seconds, " in %.1f s", progress_.seconds());
@@ -150,7 +165,9 @@ void catch_interrupt() {
 
 bool interrupted() { return interrupt_seen != 0; }
 
-void complain(const std::string& message) { std::fprintf(stderr, "dragoman: %s\n", message.c_str()); }
+void complain(const std::string& message) {
+  std::fprintf(stderr, "dragoman: %s\n", message.c_str());
+}
 
 int run_documents(const Options& options, const Run& run, Output* output) {
   auto parser = ingest::DocumentParser::open(run.data_folder, DocumentRun::input_options(options));

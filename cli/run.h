@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The run that extract, annotate, code and show share: documents in, text out, in order, with rejects named.
+// The run that extract, annotate, code and show share: documents in, text out, in order, with
+// rejects named.
 #ifndef DRAGOMAN_CLI_RUN_H_
 #define DRAGOMAN_CLI_RUN_H_
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// `dragoman show`: the article with its events marked, and a table of them; for a terminal or as a page.
+// `dragoman show`: the article with its events marked, and a table of them; for a terminal or as a
+// page.
 #ifndef DRAGOMAN_CLI_SHOW_H_
 #define DRAGOMAN_CLI_SHOW_H_
 

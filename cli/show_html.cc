@@ -14,11 +14,20 @@ std::string escaped(std::string_view text) {
   std::string out;
   for (char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
     }
   }
   return out;
@@ -54,7 +63,8 @@ std::string marked(const CodedDocument& coded, Span piece, const std::vector<Mar
       const std::string note = std::to_string(m.event + 1) + ":" + evidence_name(m.evidence.kind);
       detail += (detail.empty() ? "" : " ") + note;
     }
-  return "<span class=\"m" + names + "\" data-e=\"" + numbers + "\" data-r=\"" + detail + "\">" + text + "</span>";
+  return "<span class=\"m" + names + "\" data-e=\"" + numbers + "\" data-r=\"" + detail + "\">" +
+         text + "</span>";
 }
 
 std::string article(const CodedDocument& coded) {
@@ -69,18 +79,22 @@ std::string article(const CodedDocument& coded) {
       cuts.insert(e.span.end);
     }
     const std::string number = std::to_string(i + 1);
-    numbers[coded.events[i].trigger.end] += "<sup class=\"n quad" + std::to_string(coded.events[i].quad) + "\" data-e=\"" +
+    numbers[coded.events[i].trigger.end] += "<sup class=\"n quad" +
+                                            std::to_string(coded.events[i].quad) + "\" data-e=\"" +
                                             number + "\">" + number + "</sup>";
   }
   for (const Span& s : coded.document.furniture) {
     cuts.insert(s.begin);
     cuts.insert(s.end);
   }
-  for (std::size_t at = text.find("\n\n"); at != std::string::npos; at = text.find("\n\n", at + 2)) {
+  for (std::size_t at = text.find("\n\n"); at != std::string::npos;
+       at = text.find("\n\n", at + 2)) {
     cuts.insert(static_cast<std::uint32_t>(at));
     cuts.insert(static_cast<std::uint32_t>(at + 2));
   }
-  std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.evidence.span.begin < b.evidence.span.begin; });
+  std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
+    return a.evidence.span.begin < b.evidence.span.begin;
+  });
 
   std::string out = "<p>";
   for (auto cut = cuts.begin(); std::next(cut) != cuts.end(); ++cut) {
@@ -89,9 +103,12 @@ std::string article(const CodedDocument& coded) {
       out += "</p>\n<p>";
       continue;
     }
-    const bool furniture = std::any_of(coded.document.furniture.begin(), coded.document.furniture.end(),
-                                       [&](const Span& s) { return s.contains(piece); });
-    out += furniture ? "<span class=\"furniture\">" + escaped(coded.document.slice(piece)) + "</span>" : marked(coded, piece, marks);
+    const bool furniture =
+        std::any_of(coded.document.furniture.begin(), coded.document.furniture.end(),
+                    [&](const Span& s) { return s.contains(piece); });
+    out += furniture
+               ? "<span class=\"furniture\">" + escaped(coded.document.slice(piece)) + "</span>"
+               : marked(coded, piece, marks);
     if (const auto number = numbers.find(piece.end); number != numbers.end()) out += number->second;
   }
   return out + "</p>\n";
@@ -99,7 +116,8 @@ std::string article(const CodedDocument& coded) {
 
 std::string table(const CodedDocument& coded) {
   std::string out =
-      "<table><thead><tr><th>#</th><th>who</th><th>what</th><th>whom</th><th>when</th><th>where</th><th>status</th>"
+      "<table><thead><tr><th>#</th><th>who</th><th>what</th><th>whom</th><th>when</th><th>where</"
+      "th><th>status</th>"
       "<th>on whose word</th></tr></thead><tbody>\n";
   const auto cell = [](const char* label, const std::string& text) {
     return std::string("<td data-l=\"") + label + "\">" + (text.empty() ? "" : text) + "</td>";
@@ -108,11 +126,16 @@ std::string table(const CodedDocument& coded) {
     const Event& e = coded.events[i];
     const EventText t = describe(coded, e);
     const std::string status = event_status_name(e.status);
-    out += "<tr data-e=\"" + std::to_string(i + 1) + "\" tabindex=\"0\">" + cell("#", std::to_string(i + 1)) + cell("who", escaped(t.who)) +
-           cell("what", "<b class=\"quad" + std::to_string(e.quad) + " " + status + "\">" + e.type + (e.mode.empty() ? "" : "-" + e.mode) +
-                            "</b> <q>" + escaped(coded.document.slice(e.trigger)) + "</q> <small>CAMEO " + e.cameo + "</small>") +
-           cell("whom", escaped(t.whom)) + cell("when", escaped(t.when)) + cell("where", escaped(t.where)) +
-           cell("status", "<span class=\"s " + status + "\">" + status + "</span>") + cell("on whose word", escaped(t.word)) + "</tr>\n";
+    out += "<tr data-e=\"" + std::to_string(i + 1) + "\" tabindex=\"0\">" +
+           cell("#", std::to_string(i + 1)) + cell("who", escaped(t.who)) +
+           cell("what", "<b class=\"quad" + std::to_string(e.quad) + " " + status + "\">" + e.type +
+                            (e.mode.empty() ? "" : "-" + e.mode) + "</b> <q>" +
+                            escaped(coded.document.slice(e.trigger)) + "</q> <small>CAMEO " +
+                            e.cameo + "</small>") +
+           cell("whom", escaped(t.whom)) + cell("when", escaped(t.when)) +
+           cell("where", escaped(t.where)) +
+           cell("status", "<span class=\"s " + status + "\">" + status + "</span>") +
+           cell("on whose word", escaped(t.word)) + "</tr>\n";
   }
   return out + "</tbody></table>\n";
 }
@@ -128,10 +151,12 @@ std::string html_begin(std::string_view model_name) {
 
 std::string html_section(const CodedDocument& coded) {
   const Document& d = coded.document;
-  std::string out = "<section>\n<header><h2>" + escaped(d.title.empty() ? d.id : d.title) + "</h2><p class=\"meta\">" + escaped(d.id);
+  std::string out = "<section>\n<header><h2>" + escaped(d.title.empty() ? d.id : d.title) +
+                    "</h2><p class=\"meta\">" + escaped(d.id);
   if (!d.date.empty()) out += " &middot; " + escaped(d.date);
   if (!d.source.empty()) out += " &middot; " + escaped(d.source);
-  out += " &middot; " + std::to_string(coded.events.size()) + " events</p></header>\n<div class=\"article\">" + article(coded) + "</div>\n";
+  out += " &middot; " + std::to_string(coded.events.size()) +
+         " events</p></header>\n<div class=\"article\">" + article(coded) + "</div>\n";
   out += coded.events.empty() ? "<p>No political event found.</p>\n" : table(coded);
   return out + "</section>\n";
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The fixed parts of the page that `show --html` writes: style and script, nothing from the network.
+// The fixed parts of the page that `show --html` writes: style and script, nothing from the
+// network.
 #ifndef DRAGOMAN_CLI_SHOW_PAGE_H_
 #define DRAGOMAN_CLI_SHOW_PAGE_H_
 

@@ -15,10 +15,14 @@ constexpr const char* kFaint = "\033[2m";
 // Cooperation green and cyan, conflict yellow and red: the four quad classes.
 const char* quad_colour(int quad) {
   switch (quad) {
-    case 1: return "\033[36m";
-    case 2: return "\033[32m";
-    case 3: return "\033[33m";
-    case 4: return "\033[31m";
+    case 1:
+      return "\033[36m";
+    case 2:
+      return "\033[32m";
+    case 3:
+      return "\033[33m";
+    case 4:
+      return "\033[31m";
   }
   return "";
 }
@@ -26,14 +30,16 @@ const char* quad_colour(int quad) {
 // The article with "[n]" behind every trigger, wrapped to the width.
 class ArticleWriter {
  public:
-  ArticleWriter(const CodedDocument& coded, int width, bool colour) : coded_(coded), width_(width), colour_(colour) {}
+  ArticleWriter(const CodedDocument& coded, int width, bool colour)
+      : coded_(coded), width_(width), colour_(colour) {}
 
   std::string write() {
     const std::string& text = coded_.document.text;
     std::vector<std::size_t> order(coded_.events.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      return std::make_pair(coded_.events[a].trigger.begin, a) < std::make_pair(coded_.events[b].trigger.begin, b);
+      return std::make_pair(coded_.events[a].trigger.begin, a) <
+             std::make_pair(coded_.events[b].trigger.begin, b);
     });
     std::size_t next = 0, furniture = 0;
     int newlines = 0;
@@ -113,8 +119,10 @@ class ArticleWriter {
 std::string show_in_terminal(const CodedDocument& coded, int width, bool colour) {
   std::string out;
   const Document& d = coded.document;
-  std::string heading = d.id + (d.date.empty() ? "" : "  " + d.date) + (d.source.empty() ? "" : "  " + d.source);
-  out += (colour ? "\033[1;7m " : "") + fit(heading, width - 2) + (colour ? " \033[0m" : "") + "\n\n";
+  std::string heading =
+      d.id + (d.date.empty() ? "" : "  " + d.date) + (d.source.empty() ? "" : "  " + d.source);
+  out +=
+      (colour ? "\033[1;7m " : "") + fit(heading, width - 2) + (colour ? " \033[0m" : "") + "\n\n";
   out += ArticleWriter(coded, std::min(width, 100), colour).write() + "\n";
   if (coded.events.empty()) return out + "No political event found.\n\n";
 
@@ -122,7 +130,8 @@ std::string show_in_terminal(const CodedDocument& coded, int width, bool colour)
   table.header = {"#", "who", "what", "whom", "when", "where", "status", "on whose word"};
   for (std::size_t i = 0; i < coded.events.size(); ++i) {
     const EventText t = describe(coded, coded.events[i]);
-    table.rows.push_back({std::to_string(i + 1), t.who, t.what, t.whom, t.when, t.where, t.status, t.word});
+    table.rows.push_back(
+        {std::to_string(i + 1), t.who, t.what, t.whom, t.when, t.where, t.status, t.word});
     table.row_colours.push_back(quad_colour(coded.events[i].quad));
   }
   return out + render(table, width, 3, colour) + "\n";

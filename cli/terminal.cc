@@ -16,7 +16,8 @@ namespace dragoman::cli {
 int terminal_width(int fd) {
   winsize size{};
   if (::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
-  if (const char* columns = std::getenv("COLUMNS"); columns != nullptr && std::atoi(columns) > 20) return std::atoi(columns);
+  if (const char* columns = std::getenv("COLUMNS"); columns != nullptr && std::atoi(columns) > 20)
+    return std::atoi(columns);
   return 80;
 }
 
@@ -67,7 +68,8 @@ std::vector<std::string> broken(const std::string& cell, int columns, int max_li
   lines.push_back(line);
   if (static_cast<int>(lines.size()) > max_lines) {
     std::string rest;
-    for (std::size_t i = static_cast<std::size_t>(max_lines) - 1; i < lines.size(); ++i) rest += (rest.empty() ? "" : " ") + lines[i];
+    for (std::size_t i = static_cast<std::size_t>(max_lines) - 1; i < lines.size(); ++i)
+      rest += (rest.empty() ? "" : " ") + lines[i];
     lines.resize(static_cast<std::size_t>(max_lines));
     lines.back() = rest;
   }
@@ -109,7 +111,8 @@ std::string render(const Table& table, int width, int max_lines, bool colour) {
       for (std::size_t c = 0; c < cells.size(); ++c) {
         const std::string text = l < lines[c].size() ? lines[c][l] : "";
         line += text;
-        if (c + 1 < cells.size()) line += std::string(static_cast<std::size_t>(widths[c] - column_width(text) + 2), ' ');
+        if (c + 1 < cells.size())
+          line += std::string(static_cast<std::size_t>(widths[c] - column_width(text) + 2), ' ');
       }
       while (!line.empty() && line.back() == ' ') line.pop_back();
       out += colour && !prefix.empty() ? prefix + line + "\033[0m\n" : line + "\n";

@@ -20,8 +20,8 @@ int column_width(std::string_view text);
 // Cut to at most `columns` columns, with an ellipsis where something was cut.
 std::string fit(std::string_view text, int columns);
 
-// A table whose columns share `width`: narrow ones keep their size, wide ones shrink, and cells that do not
-// fit are broken at blanks over several lines (at most `max_lines`, then cut).
+// A table whose columns share `width`: narrow ones keep their size, wide ones shrink, and cells
+// that do not fit are broken at blanks over several lines (at most `max_lines`, then cut).
 struct Table {
   std::vector<std::string> header;
   std::vector<std::vector<std::string>> rows;

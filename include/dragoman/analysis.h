@@ -24,14 +24,15 @@ inline constexpr std::int32_t kNone = -1;  // "no token", "no cluster", "no ment
 // One syntactic word of Universal Dependencies. Its form is exactly its slice of the text.
 struct Token {
   Span span;
-  std::int32_t head = kNone;        // document-wide token index; kNone for a sentence's root
-  std::string_view upos, xpos;      // "VERB", "VBD"
-  std::string_view feats;           // "Mood=Ind|Tense=Past", "_" if none
-  std::string_view deprel;          // "nsubj:pass"
+  std::int32_t head = kNone;    // document-wide token index; kNone for a sentence's root
+  std::string_view upos, xpos;  // "VERB", "VBD"
+  std::string_view feats;       // "Mood=Ind|Tense=Past", "_" if none
+  std::string_view deprel;      // "nsubj:pass"
   std::string lemma;
-  std::uint32_t sentence = 0;       // index into Analysis::sentences
-  std::uint8_t multiword = 0;       // words of the multiword token that starts here (0: none; "don't": 2)
-  bool space_before = false;        // white space stands between this word and the one before
+  std::uint32_t sentence = 0;  // index into Analysis::sentences
+  std::uint8_t multiword =
+      0;                      // words of the multiword token that starts here (0: none; "don't": 2)
+  bool space_before = false;  // white space stands between this word and the one before
 };
 
 struct Sentence {
@@ -41,8 +42,10 @@ struct Sentence {
 };
 
 struct Argument {
-  std::string_view role;   // PropBank "ARG0", "ARGM-TMP"; parties: "actor", "recipient", "place", "time", "claim"
-  std::uint32_t token = 0; // head word of the argument; its span is the subtree (see record/tree.h)
+  std::string_view
+      role;  // PropBank "ARG0", "ARGM-TMP"; parties: "actor", "recipient", "place", "time", "claim"
+  std::uint32_t token =
+      0;  // head word of the argument; its span is the subtree (see record/tree.h)
   float score = 0;
 };
 
@@ -50,8 +53,8 @@ struct Argument {
 struct Predicate {
   std::uint32_t token = 0;
   float score = 0;
-  float factuality = 0;    // UDS scale: about -3 (did not, will not happen) to 3 (happened)
-  float cue_score = 0;     // likelihood that it introduces somebody's word or thought
+  float factuality = 0;  // UDS scale: about -3 (did not, will not happen) to 3 (happened)
+  float cue_score = 0;   // likelihood that it introduces somebody's word or thought
   std::vector<Argument> arguments;
 };
 
@@ -63,7 +66,7 @@ struct EventCandidate {
   std::uint32_t token = 0;
   std::array<float, kEventTypeCount> type_scores{};  // P(type); the rest is "no event"
   std::array<float, kStatusCount> status_scores{};   // P(status | event)
-  std::string_view mode;          // likeliest mode label "TYPE-mode" of the likeliest type, "" for none
+  std::string_view mode;  // likeliest mode label "TYPE-mode" of the likeliest type, "" for none
   float mode_score = 0;
   std::vector<Argument> parties;  // anywhere in the window
 };
@@ -72,58 +75,58 @@ enum class MentionKind : std::uint8_t { kNamed, kNominal, kPronoun };
 
 // Whom or what a mention means, as far as the tables and the text tell. Empty = unknown.
 struct Referent {
-  std::string entity;               // stable id "country:FRA", "igo:UNO", "person:..."
-  std::string name;                 // canonical name
-  std::string country;              // ISO 3166-1 alpha-3 (dependencies as themselves, XKX, SUN ...)
-  std::string sovereign;            // of a dependency
+  std::string entity;     // stable id "country:FRA", "igo:UNO", "person:..."
+  std::string name;       // canonical name
+  std::string country;    // ISO 3166-1 alpha-3 (dependencies as themselves, XKX, SUN ...)
+  std::string sovereign;  // of a dependency
   std::vector<std::string> countries;  // all, where it has several
-  std::vector<std::string> sectors; // PLOVER sectors, primary first
-  std::string code;                 // "FRAGOV", "NCLREB", "IGOEUR"
-  float score = 0;                  // how sure resolve is of the country: near 1 named, lower by context
+  std::vector<std::string> sectors;    // PLOVER sectors, primary first
+  std::string code;                    // "FRAGOV", "NCLREB", "IGOEUR"
+  float score = 0;  // how sure resolve is of the country: near 1 named, lower by context
 };
 
 // A noun phrase that names, describes or points at somebody, something or some place.
 struct Mention {
   Span span;
-  std::uint32_t head = 0;           // token
+  std::uint32_t head = 0;  // token
   std::uint32_t first_token = 0, end_token = 0;
-  std::string_view type;            // person, organization, place, event, object, abstract, time, ...
+  std::string_view type;  // person, organization, place, event, object, abstract, time, ...
   MentionKind kind = MentionKind::kNominal;
-  std::int32_t cluster = kNone;     // mentions of one referent share it
+  std::int32_t cluster = kNone;  // mentions of one referent share it
   float score = 0;
-  Referent referent;                // set by resolve
+  Referent referent;  // set by resolve
 };
 
 // A temporal expression with its TIMEX3 value and, where it has one, the interval it denotes.
 struct TimeExpression {
   Span span;
-  std::string type;                 // DATE, TIME, DURATION, SET
-  std::string value;                // "2024-05-17", "P3D", "PAST_REF"
-  std::string start, end;           // ISO dates, inclusive; "" where the expression denotes no interval
-  std::string resolution;           // day, week, month, quarter, year, ... of start/end
-  bool relative = false;            // resolved against another date
-  bool from_head = false;           // proposed by the learned head alone (no rule gave a value)
+  std::string type;        // DATE, TIME, DURATION, SET
+  std::string value;       // "2024-05-17", "P3D", "PAST_REF"
+  std::string start, end;  // ISO dates, inclusive; "" where the expression denotes no interval
+  std::string resolution;  // day, week, month, quarter, year, ... of start/end
+  bool relative = false;   // resolved against another date
+  bool from_head = false;  // proposed by the learned head alone (no rule gave a value)
 };
 
 struct PlaceMention {
   Span span;
-  std::string name;                 // canonical
+  std::string name;  // canonical
   double latitude = 0, longitude = 0;
   bool has_coordinates = false;
-  std::string country;              // alpha-3
+  std::string country;  // alpha-3
   std::string admin1;
-  std::int64_t geonames_id = 0;     // 0: none
-  std::string resolution;           // city, admin1, country, region, ...
-  std::string kind;                 // literal (the place itself) | associative ("Syrian", "Paris" in a name)
+  std::int64_t geonames_id = 0;  // 0: none
+  std::string resolution;        // city, admin1, country, region, ...
+  std::string kind;  // literal (the place itself) | associative ("Syrian", "Paris" in a name)
 };
 
 // Somebody's word or thought: who, by what word, and what.
 struct Attribution {
   std::vector<Span> source, cue, content;
-  std::int32_t source_token = kNone;   // head word of the source
-  std::int32_t cue_token = kNone;      // head word of the cue; kNone for bare quotation marks
-  std::int32_t parent = kNone;         // the attribution in whose content this one lies
-  std::string_view stance;             // says, accuses, denies, confirms, doubts, predicts (data/cues)
+  std::int32_t source_token = kNone;  // head word of the source
+  std::int32_t cue_token = kNone;     // head word of the cue; kNone for bare quotation marks
+  std::int32_t parent = kNone;        // the attribution in whose content this one lies
+  std::string_view stance;  // says, accuses, denies, confirms, doubts, predicts (data/cues)
 };
 
 struct Analysis {

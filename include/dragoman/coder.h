@@ -2,11 +2,10 @@
 // The whole program as a library: raw documents in, analysed and coded documents out.
 //
 // Example:
-//   auto coder = dragoman::Coder::open({.model_path = "models/dragoman-en.model", .data_folder = "data"});
-//   dragoman::Document document;
-//   document.id = "a"; document.date = "2024-05-17"; document.text = "France accused Azerbaijan of ...";
-//   auto coded = (*coder)->code(std::move(document));
-//   std::string lines = dragoman::events_as_jsonl(coded);
+//   auto coder = dragoman::Coder::open({.model_path = "models/dragoman-en.model", .data_folder =
+//   "data"}); dragoman::Document document; document.id = "a"; document.date = "2024-05-17";
+//   document.text = "France accused Azerbaijan of ..."; auto coded =
+//   (*coder)->code(std::move(document)); std::string lines = dragoman::events_as_jsonl(coded);
 //
 // Owns:    model and tables, mapped or copied once; the labels in an Analysis point into them, so a
 //          CodedDocument must not outlive its Coder.
@@ -32,9 +31,9 @@
 namespace dragoman {
 
 struct CoderOptions {
-  std::string model_path;              // the model file
-  std::string data_folder;             // lexicon, ontology, actors, places, times, cues
-  double min_confidence = 0;           // events below it are left out
+  std::string model_path;                // the model file
+  std::string data_folder;               // lexicon, ontology, actors, places, times, cues
+  double min_confidence = 0;             // events below it are left out
   std::size_t max_text_bytes = 8 << 20;  // a longer document is refused
 };
 
@@ -51,10 +50,10 @@ struct RelateQuery {
 };
 
 struct RelateAnswer {
-  std::string type;                                 // the likeliest of PLOVER's sixteen, always given
+  std::string type;  // the likeliest of PLOVER's sixteen, always given
   int quad = 0;
   EventStatus status = EventStatus::kAsserted;
-  std::array<double, kEventTypeCount> scores{};     // by Coder::types()
+  std::array<double, kEventTypeCount> scores{};  // by Coder::types()
 };
 
 enum class Depth { kWords, kAnnotate, kCode };  // how far documents are taken
@@ -69,9 +68,10 @@ class Coder {
   // One document, all stages.
   Result<CodedDocument> code(Document document) const;
 
-  // Several at once: their windows share batches, which is faster; the answers are the same bytes as
-  // one by one. results[i] belongs to documents[i].
-  void process(std::vector<Document> documents, Depth depth, std::vector<Result<CodedDocument>>* results) const;
+  // Several at once: their windows share batches, which is faster; the answers are the same bytes
+  // as one by one. results[i] belongs to documents[i].
+  void process(std::vector<Document> documents, Depth depth,
+               std::vector<Result<CodedDocument>>* results) const;
 
   RelateAnswer relate(const RelateQuery& query) const;
 

@@ -28,19 +28,19 @@ struct Span {
 
 // Absent strings are empty (the public formats write null).
 struct Document {
-  std::string id;        // given, or the path for .txt and .html
-  std::string path;      // where it came from; "-" for standard input
-  std::string text;      // the article; paragraphs separated by a blank line
+  std::string id;    // given, or the path for .txt and .html
+  std::string path;  // where it came from; "-" for standard input
+  std::string text;  // the article; paragraphs separated by a blank line
   std::string title;
   std::string byline;
-  std::string date;      // publication date, ISO 8601: YYYY-MM-DD (time kept if given), or YYYY-MM,
-                         // YYYY where no more was given
+  std::string date;  // publication date, ISO 8601: YYYY-MM-DD (time kept if given), or YYYY-MM,
+                     // YYYY where no more was given
   std::string url;
-  std::string source;    // publisher
-  std::string language;  // BCP 47, e.g. "en"
-  std::string dateline_place;    // "PARIS" of "PARIS, May 17 (Reuters) -"
-  std::vector<Span> furniture;   // stretches of text that are not the story (dateline, "Read also",
-                                 // related headlines, copyright): analysed, never coded; sorted
+  std::string source;           // publisher
+  std::string language;         // BCP 47, e.g. "en"
+  std::string dateline_place;   // "PARIS" of "PARIS, May 17 (Reuters) -"
+  std::vector<Span> furniture;  // stretches of text that are not the story (dateline, "Read also",
+                                // related headlines, copyright): analysed, never coded; sorted
 
   std::string_view slice(Span s) const { return std::string_view(text).substr(s.begin, s.size()); }
 };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The event record: who did what to whom, when, where, on whose word and how certainly.
 //
-// Field names are those of the public record (docs/formats/record.md), in every language and format.
-// Units: spans are UTF-8 bytes; writers convert to code points.
+// Field names are those of the public record (docs/formats/record.md), in every language and
+// format. Units: spans are UTF-8 bytes; writers convert to code points.
 #ifndef DRAGOMAN_EVENT_H_
 #define DRAGOMAN_EVENT_H_
 
@@ -61,7 +61,7 @@ struct Event {
   std::optional<EventDate> date;
   std::optional<PlaceMention> place;
   EventStatus status = EventStatus::kAsserted;
-  std::vector<Claim> claims;  // outermost first
+  std::vector<Claim> claims;    // outermost first
   std::int32_t parent = kNone;  // index of the event whose content this is, in the same document
   double confidence = 0;
 };

@@ -15,7 +15,8 @@ namespace {
 
 Status system_error(const std::string& path) {
   const int code = errno;
-  return Status(code == ENOENT ? StatusCode::kNotFound : StatusCode::kIo, path + ": " + std::strerror(code));
+  return Status(code == ENOENT ? StatusCode::kNotFound : StatusCode::kIo,
+                path + ": " + std::strerror(code));
 }
 
 }  // namespace

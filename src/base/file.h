@@ -15,7 +15,8 @@ namespace dragoman {
 Result<std::string> read_file(const std::string& path);
 
 // A data table of the project: UTF-8, one record a line, fields separated by tabs; lines that are
-// empty or start with '#' are left out. `line` is the 1-based number for messages ("path:line: ...").
+// empty or start with '#' are left out. `line` is the 1-based number for messages ("path:line:
+// ...").
 struct TableRow {
   std::size_t line;
   std::vector<std::string> fields;

@@ -8,7 +8,8 @@ namespace {
 
 bool is_continuation(unsigned char c) { return (c & 0xC0) == 0x80; }
 
-// Decodes at `at`; returns the bytes taken and sets *valid. A broken sequence takes its maximal subpart.
+// Decodes at `at`; returns the bytes taken and sets *valid. A broken sequence takes its maximal
+// subpart.
 std::size_t decode(std::string_view text, std::size_t at, char32_t* code_point, bool* valid) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char lead = byte(at);

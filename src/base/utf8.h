@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// UTF-8: decoding, repair, and the map from byte offsets to code-point offsets of the public formats.
-// Threads: pure functions and values.
+// UTF-8: decoding, repair, and the map from byte offsets to code-point offsets of the public
+// formats. Threads: pure functions and values.
 #ifndef DRAGOMAN_BASE_UTF8_H_
 #define DRAGOMAN_BASE_UTF8_H_
 
@@ -22,8 +22,8 @@ void append_utf8(char32_t code_point, std::string* out);
 
 bool is_valid_utf8(std::string_view text);
 
-// A valid copy: every broken sequence replaced by U+FFFD (maximal subparts, as the WHATWG decoder does),
-// NUL bytes by a blank. *replaced counts the replacements where it is not null.
+// A valid copy: every broken sequence replaced by U+FFFD (maximal subparts, as the WHATWG decoder
+// does), NUL bytes by a blank. *replaced counts the replacements where it is not null.
 std::string repair_utf8(std::string_view text, std::size_t* replaced = nullptr);
 
 // Byte offset -> code-point offset of one text. O(1) per look-up where the text is ASCII, else

@@ -8,7 +8,8 @@ namespace {
 
 TEST(Utf8, code_points_and_bytes_map_both_ways) {
   std::string text;
-  for (int i = 0; i < 40; ++i) text += "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80";  // a, e-acute, euro, emoji
+  for (int i = 0; i < 40; ++i)
+    text += "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80";  // a, e-acute, euro, emoji
   const CodePointIndex index(text);
   EXPECT_EQ(index.code_points(), 160u);
   std::uint32_t code_point = 0;
@@ -22,12 +23,16 @@ TEST(Utf8, code_points_and_bytes_map_both_ways) {
 }
 
 TEST(Utf8, broken_sequences_are_replaced_by_their_maximal_subpart) {
-  struct Row { const char* input; const char* expected; std::size_t replaced; };
+  struct Row {
+    const char* input;
+    const char* expected;
+    std::size_t replaced;
+  };
   const Row rows[] = {
       {"abc", "abc", 0},
       {"a\xFFz", "a\xEF\xBF\xBDz", 1},
-      {"\xE2\x82", "\xEF\xBF\xBD", 1},                    // truncated euro sign
-      {"\xC0\xAF", "\xEF\xBF\xBD\xEF\xBF\xBD", 2},        // overlong slash
+      {"\xE2\x82", "\xEF\xBF\xBD", 1},                              // truncated euro sign
+      {"\xC0\xAF", "\xEF\xBF\xBD\xEF\xBF\xBD", 2},                  // overlong slash
       {"\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD", 3},  // a surrogate
   };
   for (const Row& row : rows) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The whole program on one screen: words -> analysis -> attribution -> times -> places -> actors -> events.
+// The whole program on one screen: words -> analysis -> attribution -> times -> places -> actors ->
+// events.
 #include "dragoman/coder.h"
 
 #include <algorithm>
@@ -67,16 +68,21 @@ Result<std::unique_ptr<Coder>> Coder::open(const CoderOptions& options) {
   const std::string& data = options.data_folder;
   if (Status st = take(lexicon::Ontology::open(data), &s->ontology); !st.ok()) return st;
   if (Status st = take(lexicon::Lexicon::open(data), &s->lexicon); !st.ok()) return st;
-  if (Status st = take(annotate::Analyser::open(options.model_path, s->lexicon.get()), &s->analyser); !st.ok()) return st;
+  if (Status st =
+          take(annotate::Analyser::open(options.model_path, s->lexicon.get()), &s->analyser);
+      !st.ok())
+    return st;
   if (Status st = take(attribute::Attributor::open(data), &s->attributor); !st.ok()) return st;
   if (Status st = take(resolve::TimeResolver::open(data), &s->times); !st.ok()) return st;
   if (Status st = take(resolve::PlaceResolver::open(data), &s->places); !st.ok()) return st;
   if (Status st = take(resolve::ActorResolver::open(data), &s->actors); !st.ok()) return st;
-  if (Status st = take(code::EventCoder::open(data, s->actors.get()), &s->coder); !st.ok()) return st;
+  if (Status st = take(code::EventCoder::open(data, s->actors.get()), &s->coder); !st.ok())
+    return st;
   return std::unique_ptr<Coder>(new Coder(std::move(s)));
 }
 
-void Coder::process(std::vector<Document> documents, Depth depth, std::vector<Result<CodedDocument>>* results) const {
+void Coder::process(std::vector<Document> documents, Depth depth,
+                    std::vector<Result<CodedDocument>>* results) const {
   const Stages& s = *stages_;
   std::vector<const Document*> accepted;
   for (const Document& d : documents)
@@ -89,9 +95,10 @@ void Coder::process(std::vector<Document> documents, Depth depth, std::vector<Re
   std::size_t next = 0;
   for (Document& d : documents) {
     if (d.text.size() > s.options.max_text_bytes) {
-      results->push_back(Status(StatusCode::kExhausted, "text of " + std::to_string(d.text.size()) +
-                                                            " bytes; the limit is " +
-                                                            std::to_string(s.options.max_text_bytes)));
+      results->push_back(
+          Status(StatusCode::kExhausted, "text of " + std::to_string(d.text.size()) +
+                                             " bytes; the limit is " +
+                                             std::to_string(s.options.max_text_bytes)));
       continue;
     }
     CodedDocument coded;
@@ -134,8 +141,10 @@ RelateAnswer Coder::relate(const RelateQuery& query) const {
 
 std::span<const std::string> Coder::types() const { return stages_->ontology->types(); }
 
-std::string Coder::model_name() const { const nn::ModelFile& model = stages_->analyser->model();
-  return model.name() + " " + model.version(); }
+std::string Coder::model_name() const {
+  const nn::ModelFile& model = stages_->analyser->model();
+  return model.name() + " " + model.version();
+}
 
 const char* version() { return DRAGOMAN_VERSION; }
 

@@ -21,8 +21,8 @@ namespace dragoman {
 // pull: false at the end. emit: false stops the run (what is in flight is dropped).
 // Returns whether every item was emitted.
 template <typename In, typename Out>
-bool run_ordered(std::size_t threads, const std::function<bool(In*)>& pull, const std::function<Out(In)>& work,
-                 const std::function<bool(Out)>& emit) {
+bool run_ordered(std::size_t threads, const std::function<bool(In*)>& pull,
+                 const std::function<Out(In)>& work, const std::function<bool(Out)>& emit) {
   if (threads <= 1) {
     for (In item; pull(&item); item = In())
       if (!emit(work(std::move(item)))) return false;
@@ -35,8 +35,8 @@ bool run_ordered(std::size_t threads, const std::function<bool(In*)>& pull, cons
   };
   std::mutex mutex;
   std::condition_variable work_ready, result_ready;
-  std::deque<Slot> slots;      // items in flight, oldest first; deque: addresses stay valid
-  std::deque<Slot*> waiting;   // not yet taken by a worker
+  std::deque<Slot> slots;     // items in flight, oldest first; deque: addresses stay valid
+  std::deque<Slot*> waiting;  // not yet taken by a worker
   bool closing = false;
 
   const auto worker = [&] {

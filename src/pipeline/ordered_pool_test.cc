@@ -42,8 +42,12 @@ TEST(OrderedPool, a_sink_that_refuses_stops_the_run) {
   for (std::size_t threads : {1u, 3u}) {
     int next = 0, emitted = 0;
     const bool complete = run_ordered<int, int>(
-        threads, [&](int* item) { *item = next++; return true; }, [](int item) { return item; },
-        [&](int) { return ++emitted < 10; });
+        threads,
+        [&](int* item) {
+          *item = next++;
+          return true;
+        },
+        [](int item) { return item; }, [&](int) { return ++emitted < 10; });
     EXPECT_FALSE(complete);
     EXPECT_EQ(emitted, 10);
     EXPECT_LT(next, 30);

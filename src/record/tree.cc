@@ -5,7 +5,9 @@
 
 namespace dragoman {
 
-std::string_view universal_relation(std::string_view deprel) { return deprel.substr(0, deprel.find(':')); }
+std::string_view universal_relation(std::string_view deprel) {
+  return deprel.substr(0, deprel.find(':'));
+}
 
 Tree::Tree(const Analysis& analysis) : analysis_(analysis) {
   const std::size_t n = analysis.tokens.size();
@@ -15,20 +17,23 @@ Tree::Tree(const Analysis& analysis) : analysis_(analysis) {
   for (std::size_t i = 2; i < first_.size(); ++i) first_[i] += first_[i - 1];
   children_.resize(n == 0 ? 0 : first_[n + 1]);
   for (std::uint32_t i = 0; i < n; ++i)
-    if (analysis.tokens[i].head >= 0) children_[first_[static_cast<std::size_t>(analysis.tokens[i].head) + 1]++] = i;
+    if (analysis.tokens[i].head >= 0)
+      children_[first_[static_cast<std::size_t>(analysis.tokens[i].head) + 1]++] = i;
 }
 
 std::int32_t Tree::child(std::uint32_t token, std::string_view relation) const {
   const bool whole = relation.find(':') != std::string_view::npos;
   for (std::uint32_t c : children(token)) {
     const std::string_view deprel = analysis_.tokens[c].deprel;
-    if ((whole ? deprel : universal_relation(deprel)) == relation) return static_cast<std::int32_t>(c);
+    if ((whole ? deprel : universal_relation(deprel)) == relation)
+      return static_cast<std::int32_t>(c);
   }
   return kNone;
 }
 
 bool Tree::dominates(std::uint32_t ancestor, std::uint32_t token) const {
-  for (std::int32_t t = static_cast<std::int32_t>(token); t != kNone; t = analysis_.tokens[static_cast<std::size_t>(t)].head)
+  for (std::int32_t t = static_cast<std::int32_t>(token); t != kNone;
+       t = analysis_.tokens[static_cast<std::size_t>(t)].head)
     if (static_cast<std::uint32_t>(t) == ancestor) return true;
   return false;
 }
@@ -59,19 +64,22 @@ Span Tree::phrase_span(std::uint32_t token) const {
     for (std::uint32_t c : children(tokens[done])) {
       const std::string_view deprel = analysis_.tokens[c].deprel;
       const std::string_view relation = universal_relation(deprel);
-      if (relation == "acl" || relation == "parataxis" || relation == "punct" || relation == "advcl" ||
-          relation == "ccomp" || relation == "dep" || relation == "discourse" || relation == "list")
+      if (relation == "acl" || relation == "parataxis" || relation == "punct" ||
+          relation == "advcl" || relation == "ccomp" || relation == "dep" ||
+          relation == "discourse" || relation == "list")
         continue;
-      if (top && (relation == "case" || relation == "conj" || relation == "cc" || relation == "appos" ||
-                  relation == "cop" || relation == "nsubj" || relation == "aux" || relation == "mark" ||
-                  relation == "advmod" || relation == "obl" || relation == "expl"))
+      if (top &&
+          (relation == "case" || relation == "conj" || relation == "cc" || relation == "appos" ||
+           relation == "cop" || relation == "nsubj" || relation == "aux" || relation == "mark" ||
+           relation == "advmod" || relation == "obl" || relation == "expl"))
         continue;
       tokens.push_back(c);
     }
   }
   std::sort(tokens.begin(), tokens.end());
   // One contiguous stretch around the head: a reader quotes words that stand together.
-  std::size_t at = static_cast<std::size_t>(std::find(tokens.begin(), tokens.end(), token) - tokens.begin());
+  std::size_t at =
+      static_cast<std::size_t>(std::find(tokens.begin(), tokens.end(), token) - tokens.begin());
   std::size_t low = at, high = at;
   const auto gap_is_punctuation = [&](std::uint32_t from, std::uint32_t to) {
     for (std::uint32_t t = from + 1; t < to; ++t)

@@ -26,10 +26,12 @@ class Tree {
   std::span<const std::uint32_t> children(std::uint32_t token) const {
     return {children_.data() + first_[token], children_.data() + first_[token + 1]};
   }
-  // First child whose universal relation is `relation` (with a subtype given, whose whole relation is),
-  // or kNone.
+  // First child whose universal relation is `relation` (with a subtype given, whose whole relation
+  // is), or kNone.
   std::int32_t child(std::uint32_t token, std::string_view relation) const;
-  bool has_child(std::uint32_t token, std::string_view relation) const { return child(token, relation) != kNone; }
+  bool has_child(std::uint32_t token, std::string_view relation) const {
+    return child(token, relation) != kNone;
+  }
   // Is `token` in the subtree of `ancestor` (itself included)?
   bool dominates(std::uint32_t ancestor, std::uint32_t token) const;
   // All tokens of the subtree, in text order.

@@ -11,7 +11,8 @@ Analysis example() {
   Analysis a;
   const char* words[] = {"The", "mayor", "of", "Paris", "and", "aides", ",", "who", "left"};
   const int heads[] = {1, kNone, 3, 1, 5, 1, 8, 8, 1};
-  const char* relations[] = {"det", "root", "case", "nmod", "cc", "conj", "punct", "nsubj", "acl:relcl"};
+  const char* relations[] = {"det",  "root",  "case",  "nmod",     "cc",
+                             "conj", "punct", "nsubj", "acl:relcl"};
   std::uint32_t at = 0;
   for (int i = 0; i < 9; ++i) {
     Token t;
@@ -36,8 +37,8 @@ TEST(Tree, children_subtrees_and_phrases) {
   EXPECT_FALSE(tree.dominates(3, 7));
   EXPECT_EQ(tree.subtree(8), (std::vector<std::uint32_t>{6, 7, 8}));
   EXPECT_EQ(tree.conjuncts(1), (std::vector<std::uint32_t>{1, 5}));
-  EXPECT_EQ(tree.phrase_span(1), (Span{0, 18}));  // "The mayor of Paris"
-  EXPECT_EQ(tree.phrase_span(3), (Span{13, 18})); // "Paris"
+  EXPECT_EQ(tree.phrase_span(1), (Span{0, 18}));   // "The mayor of Paris"
+  EXPECT_EQ(tree.phrase_span(3), (Span{13, 18}));  // "Paris"
 }
 
 }  // namespace
