@@ -307,6 +307,22 @@ bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) cons
   } else if (relation == "obl" || relation == "nmod" || relation == "advcl") {
     slot = phrase();
   }
+  if (slot == nullptr && !word.empty() && (whole == "acl" || relation == "nmod")) {
+    // "suspects a priest of passing": the phrase belongs to the verb though the tree hangs it on
+    // the object.
+    const std::int32_t verb = view.head(up);
+    if (verb != kNone && (view.relation(up) == "obj" || view.token(up).deprel == "nsubj:pass")) {
+      slot = CueTable::slot(cues_.find('v', view.lemma(static_cast<TokenIndex>(verb))),
+                            "@" + std::string(word));
+      if (slot != nullptr && slot->status == "alleged" && !slot->stance.empty()) {
+        walk->apply(EventStatus::kAlleged);
+        walk->reading.voices.push_back({static_cast<TokenIndex>(verb),
+                                        voice_of(view, static_cast<TokenIndex>(verb)),
+                                        slot->stance});
+      }
+      slot = nullptr;
+    }
+  }
   if (slot != nullptr) {
     const std::optional<EventStatus> status = event_status_of(slot->status);
     // A definite noun is taken for granted: "condemned the attack" does not doubt it.

@@ -82,6 +82,9 @@ TEST_F(StatusRulesTest, governing_verbs_decide_what_their_complement_is) {
       {"Tokyo/PROPN/2/nsubj denied/VERB/0/root/deny that/SCONJ/5/mark it/PRON/5/nsubj "
        "spied/VERB/2/ccomp/spy",
        4, kDenied, "denied that"},
+      {"Tokyo/PROPN/2/nsubj suspects/VERB/0/root/suspect a/DET/4/det spy/NOUN/2/obj "
+       "of/SCONJ/6/mark stealing/VERB/4/acl/steal",
+       5, kAlleged, "the phrase hung on the object"},
       {"Tokyo/PROPN/2/nsubj plans/VERB/0/root/plan to/PART/4/mark invade/VERB/2/xcomp", 3, kPlanned,
        "plans to"},
       {"Tokyo/PROPN/2/nsubj wants/VERB/0/root/want to/PART/4/mark invade/VERB/2/xcomp", 3,
