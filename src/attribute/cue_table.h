@@ -19,8 +19,8 @@ namespace dragoman::attribute {
 struct CueSlot {
   std::string slot;  // "that", "quote", "inf", "obj", "obj+inf", "@of", "hearer", "clause"
   std::string
-      stance;  // "says" …; "" where the word introduces nobody's word and only colours the status
-  std::string status;  // what it makes of the content: "reported", "alleged", …
+      stance;  // "says" ...; "" where the word introduces nobody's word and only colours the status
+  std::string status;  // what it makes of the content: "reported", "alleged", ...
 };
 
 class CueTable {

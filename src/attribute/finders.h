@@ -18,7 +18,7 @@ void find_nouns(const Reading& reading, std::vector<Draft>* drafts);
 void find_adjectives(const Reading& reading, std::vector<Draft>* drafts);
 // "according to X", "in the words of X"; "allegedly".
 void find_phrases(const Reading& reading, std::vector<Draft>* drafts);
-// "SMITH: …" of transcripts and headlines.
+// "SMITH: ..." of transcripts and headlines.
 void find_speakers(const Reading& reading, std::vector<Draft>* drafts);
 
 // Quoted sentences that no cue introduces go to who spoke last before them, in the paragraph or the

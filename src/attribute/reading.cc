@@ -117,7 +117,7 @@ std::int32_t Reading::subject(std::uint32_t verb) const {
       const std::int32_t agent = phrase_with(at, "by");
       if (agent != kNone && token(static_cast<std::uint32_t>(agent)).upos != "VERB") return agent;
       if (at == verb) {
-        // "is expected to …": nobody named. A conjunct may still share an active subject, but not
+        // "is expected to ...": nobody named. A conjunct may still share an active subject, but not
         // this one.
         return kNone;
       }
@@ -127,7 +127,7 @@ std::int32_t Reading::subject(std::uint32_t verb) const {
     const std::int32_t up = head(at);
     const std::string_view r = relation(at);
     if (up == kNone) return kNone;
-    if (r == "acl") return token(at).deprel == "acl" ? up : kNone;  // "a memo stating that …"
+    if (r == "acl") return token(at).deprel == "acl" ? up : kNone;  // "a memo stating that ..."
     if (r != "conj" && r != "xcomp" && r != "advcl" && r != "parataxis" && r != "cop" && r != "aux")
       return kNone;
     if (r == "xcomp") {
