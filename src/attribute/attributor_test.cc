@@ -171,6 +171,17 @@ TEST_F(AttributorTest, according_to_takes_the_clause_it_hangs_on) {
   });
 }
 
+TEST_F(AttributorTest, in_somebodys_words_too) {
+  expect({
+      {"In/ADP/3/case the/DET/3/det words/NOUN/8/obl/word of/ADP/5/case Tass/PROPN/3/nmod "
+       "_,/PUNCT/3/punct rebels/NOUN/8/nsubj fled/VERB/0/root/flee",
+       "[Tass] <In | words> {rebels fled} says", "of-phrase"},
+      {"In/ADP/3/case Rome/PROPN/3/nmod:poss view/NOUN/6/obl _,/PUNCT/3/punct rebels/NOUN/6/nsubj "
+       "fled/VERB/0/root/flee",
+       "[Rome] <In | view> {rebels fled} says", "owner"},
+  });
+}
+
 TEST_F(AttributorTest, nouns_speak_for_their_owner) {
   expect({
       {"Beirut/PROPN/3/nmod:poss _'s/PART/1/case claim/NOUN/7/nsubj/claim that/SCONJ/6/mark "

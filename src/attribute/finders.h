@@ -16,7 +16,7 @@ void find_verbs(const Reading& reading, std::vector<Draft>* drafts);
 void find_nouns(const Reading& reading, std::vector<Draft>* drafts);
 // "X is confident that Y", "critical of Y".
 void find_adjectives(const Reading& reading, std::vector<Draft>* drafts);
-// "according to X", "in the words of X"; "allegedly".
+// "according to X", "in the words of X", "in X's view".
 void find_phrases(const Reading& reading, std::vector<Draft>* drafts);
 // "SMITH: ..." of transcripts and headlines.
 void find_speakers(const Reading& reading, std::vector<Draft>* drafts);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cctype>
+#include <optional>
+#include <string>
 
 #include "attribute/finders.h"
 
@@ -30,33 +32,61 @@ std::uint32_t clause_of(const Reading& r, std::uint32_t phrase) {
   return clause;
 }
 
+// A phrase that says on whose word its clause stands: the cue's words, who, and the phrase's head.
+struct SourcePhrase {
+  Tokens cue;
+  std::int32_t source = kNone;
+  std::uint32_t top = 0;
+};
+
+// "according to X": X governs "according" (case) or hangs below it (obl).
+std::optional<SourcePhrase> according_to(const Reading& r, std::uint32_t t) {
+  if (t + 1 >= r.analysis.tokens.size() || !same_letters(r.form(t), "according") ||
+      r.form(t + 1) != "to")
+    return std::nullopt;
+  SourcePhrase phrase{{t, t + 1}, r.head(t), 0};
+  if (r.relation(t) == "case" && phrase.source != kNone) {
+    phrase.top = static_cast<std::uint32_t>(phrase.source);
+    return phrase;
+  }
+  phrase.source = r.child(t, "obl");
+  phrase.top = t;
+  return phrase.source == kNone ? std::nullopt : std::optional(phrase);
+}
+
+// "in the words of X", "in X's view": the nouns are those of the table's prepositions.
+std::optional<SourcePhrase> in_the_words_of(const Reading& r, std::uint32_t t) {
+  if (r.token(t).upos != "NOUN" || (r.relation(t) != "obl" && r.relation(t) != "nmod"))
+    return std::nullopt;
+  const std::int32_t preposition = r.child(t, "case");
+  if (preposition == kNone ||
+      r.cues.find('p', "in the " + std::string(r.form(t)) + " of") == nullptr)
+    return std::nullopt;
+  if (!same_letters(r.form(static_cast<std::uint32_t>(preposition)), "in")) return std::nullopt;
+  SourcePhrase phrase{
+      {static_cast<std::uint32_t>(preposition), t}, r.tree.child(t, "nmod:poss"), t};
+  if (phrase.source == kNone) phrase.source = r.phrase_with(t, "of");
+  return phrase.source == kNone ? std::nullopt : std::optional(phrase);
+}
+
 }  // namespace
 
 void find_phrases(const Reading& reading, std::vector<Draft>* drafts) {
-  const auto& tokens = reading.analysis.tokens;
-  for (std::uint32_t t = 0; t + 1 < tokens.size(); ++t) {
-    if (!same_letters(reading.form(t), "according") || reading.form(t + 1) != "to") continue;
-    // "according to X": X governs "according" (case) or hangs below it (obl).
-    std::int32_t source = reading.head(t);
-    std::uint32_t top = 0;
-    if (reading.relation(t) == "case" && source != kNone) {
-      top = static_cast<std::uint32_t>(source);
-    } else {
-      source = reading.child(t, "obl");
-      top = t;
-      if (source == kNone) continue;
-    }
+  for (std::uint32_t t = 0; t < reading.analysis.tokens.size(); ++t) {
+    std::optional<SourcePhrase> phrase = according_to(reading, t);
+    if (!phrase) phrase = in_the_words_of(reading, t);
+    if (!phrase) continue;
     Draft draft;
-    draft.cue = {t, t + 1};
+    draft.cue = phrase->cue;
     draft.cue_token = static_cast<std::int32_t>(t);
-    draft.source_token = source;
-    draft.source = reading.nominal(static_cast<std::uint32_t>(source));
+    draft.source_token = phrase->source;
+    draft.source = reading.nominal(static_cast<std::uint32_t>(phrase->source));
     remove(draft.cue, &draft.source);
     draft.stance = "says";
-    const std::uint32_t clause = clause_of(reading, top);
-    if (clause == top) continue;
+    const std::uint32_t clause = clause_of(reading, phrase->top);
+    if (clause == phrase->top) continue;
     draft.content = reading.tree.subtree(clause);
-    remove(reading.tree.subtree(top), &draft.content);
+    remove(reading.tree.subtree(phrase->top), &draft.content);
     remove(draft.cue, &draft.content);
     for (std::uint32_t c : reading.tree.children(clause))
       if ((reading.relation(c) == "cc" || reading.relation(c) == "mark") &&
