@@ -94,6 +94,7 @@ void EventCoder::code(const Document& document, const Analysis& analysis,
   find_parents(view, &drafts);
   drop_accusers(&drafts);
   for (Draft& draft : drafts) find_status(view, status_rules_, drafts, &draft);
+  keep_allegations(&drafts);
   for (Draft& draft : drafts) {
     hedges_.apply(view, &draft);
     turn_refused(view, &draft);

@@ -263,6 +263,22 @@ TEST_F(EventCoderTest, the_pronoun_of_what_is_said_means_the_sayer_where_it_agre
   EXPECT_EQ(s.document.slice(freed->actors[0].span), "it") << "the party keeps its own words";
 }
 
+TEST_F(EventCoderTest, a_noun_in_an_accusation_is_alleged_of_the_accused) {
+  Sample s(
+      "France/PROPN/2/nsubj accused/VERB/0/root/accuse Azerbaijan/PROPN/2/obj of/SCONJ/5/mark "
+      "fomenting/VERB/2/advcl/foment "
+      "unrest/NOUN/5/obj");
+  s.mention(0, "place", "FRA");
+  s.mention(2, "place", "AZE");
+  s.candidate(1, kAccuse, 0.95f);
+  s.candidate(5, kProtest, 0.9f).parties = {{"actor", 2, 0.9f}, {"actor", 0, 0.6f}};
+  const std::vector<Event> events = code(s);
+  const Event* unrest = of_type(events, "PROTEST");
+  ASSERT_NE(unrest, nullptr);
+  EXPECT_EQ(dyad(*unrest), "AZE>") << "the accuser is no actor of what it alleges";
+  EXPECT_EQ(unrest->status, EventStatus::kAlleged);
+}
+
 TEST_F(EventCoderTest, a_refusal_is_the_act_and_not_what_is_refused) {
   Sample s(
       "Germany/PROPN/2/nsubj refused/VERB/0/root/refuse to/PART/4/mark send/VERB/2/xcomp "

@@ -14,6 +14,7 @@ constexpr double kOwnerShare =
     0.8;  // ... and the owner of a thing ("Baku's actions") of the thing's
 constexpr double kSureEnough =
     0.4;  // from this score on the party head is believed about words of any kind
+constexpr double kOwnerOfDeed = 1.2;
 constexpr double kTrustedRecipient = 0.25;
 constexpr double kElsewhereShare =
     0.7;  // of the party head's score where the party stands in another sentence
@@ -125,7 +126,12 @@ void vote_of_roles(const View& view, const Weights& weights, const Draft& draft,
     const bool acts = actor >> n & 1, suffers = recipient >> n & 1;
     if (!acts && !suffers) continue;
     for (const ArgumentHead& argument : argument_heads(view, draft.token, n)) {
-      const double score = argument.from_roles ? weights.party_role : weights.party_tree;
+      // "Paris's support for Armenia": whose it is acts where somebody else is acted on.
+      const bool owner = acts && view.token(argument.token).deprel == "nmod:poss" &&
+                         !tree_argument(view, draft.token, 1).empty();
+      const double score = owner                 ? kOwnerOfDeed
+                           : argument.from_roles ? weights.party_role
+                                                 : weights.party_tree;
       Ballot one;
       vote(view, argument.token, acts ? kActorSide : kRecipientSide, score, false, &one);
       for (const auto& [token, scores] : one) {
@@ -190,6 +196,25 @@ void add_speaker(const View& view, const Draft& draft, const Weights& weights, B
   Scores& scores = (*ballot)[static_cast<TokenIndex>(speaker)];
   scores.side[kActorSide] += weights.party_role;
   scores.structural = true;
+}
+
+// The same one, or one of the same state.
+bool is_one_of(const Party& party, const std::vector<Party>& parties) {
+  return std::any_of(parties.begin(), parties.end(), [&](const Party& p) {
+    return same_party(p, party) ||
+           (!p.referent.country.empty() && p.referent.country == party.referent.country);
+  });
+}
+
+// The accusation a draft is, at some depth, the content of.
+const Draft* accusation_above(const std::vector<Draft>& drafts, const Draft& draft) {
+  std::int32_t at = draft.parent;
+  for (int step = 0; at != kNone && step < 8; ++step) {
+    const Draft& act = drafts[static_cast<std::size_t>(at)];
+    if (act.type == lexicon::kAccuse && act.mode == "allege") return &act;
+    at = act.parent;
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -259,17 +284,18 @@ void find_parties(const View& view, const lexicon::Ontology& ontology, const Wei
 }
 
 void drop_accusers(std::vector<Draft>* drafts) {
+  for (Draft& draft : *drafts)
+    if (const Draft* act = accusation_above(*drafts, draft))
+      std::erase_if(draft.actors, [&](const Party& p) { return is_one_of(p, act->actors); });
+}
+
+void keep_allegations(std::vector<Draft>* drafts) {
   for (Draft& draft : *drafts) {
-    if (draft.parent == kNone) continue;
-    const Draft& act = (*drafts)[static_cast<std::size_t>(draft.parent)];
-    if (act.type != lexicon::kAccuse || act.mode != "allege") continue;
-    const auto accuses = [&](const Party& p) {
-      return std::any_of(act.actors.begin(), act.actors.end(), [&](const Party& a) {
-        return same_party(a, p) ||
-               (!a.referent.country.empty() && a.referent.country == p.referent.country);
-      });
-    };
-    std::erase_if(draft.actors, accuses);
+    if (draft.status != EventStatus::kAsserted && draft.status != EventStatus::kReported) continue;
+    const Draft* act = accusation_above(*drafts, draft);
+    if (act && std::any_of(draft.actors.begin(), draft.actors.end(),
+                           [&](const Party& p) { return is_one_of(p, act->recipients); }))
+      draft.status = EventStatus::kAlleged;
   }
 }
 

@@ -23,6 +23,9 @@ void find_indirect_recipients(const View& view, std::vector<Draft>* drafts);
 // Who accuses does not do what the other is accused of. REQUIRES: parents set.
 void drop_accusers(std::vector<Draft>* drafts);
 
+// Whatever the accused is said to have done inside the accusation is alleged. REQUIRES: status set.
+void keep_allegations(std::vector<Draft>* drafts);
+
 // The party a head word names: its mention's span and referent, or its phrase where no mention is
 // known.
 Party party_at(const View& view, TokenIndex head);
