@@ -23,11 +23,23 @@ void add(const Party& source, Span cue, std::string_view stance, std::vector<Cla
   claims->insert(claims->begin(), {source, cue, std::string(stance)});
 }
 
+// The event whose word is the cue under which the deed is told, where the tree alone did not show
+// it (a quotation after an accusation).
+std::int32_t told_under(const std::vector<Draft>& drafts, const Draft& draft) {
+  for (const Voice& voice : draft.voices)
+    for (std::size_t i = 0; i < drafts.size(); ++i)
+      if (drafts[i].token == voice.cue && drafts[i].token != draft.token &&
+          (drafts[i].type == lexicon::kAccuse || drafts[i].type == lexicon::kThreaten))
+        return static_cast<std::int32_t>(i);
+  return kNone;
+}
+
 }  // namespace
 
 void find_claims(const View& view, const std::vector<Draft>& drafts, Draft* draft) {
   draft->claims.clear();
   if (draft->status == EventStatus::kAsserted) return;
+  if (draft->parent == kNone) draft->parent = told_under(drafts, *draft);
   // The accusation stands nearest to what it alleges; the voices follow outwards.
   if (draft->parent != kNone) {
     const Draft& parent = drafts[static_cast<std::size_t>(draft->parent)];

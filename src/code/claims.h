@@ -8,8 +8,8 @@
 
 namespace dragoman::code {
 
-// Sets the claims, outermost first; none where the status is asserted. REQUIRES: status, voices,
-// parent set.
+// Sets the claims, outermost first, and a parent the tree did not show; none where the status is
+// asserted. REQUIRES: status, voices, parent set.
 void find_claims(const View& view, const std::vector<Draft>& drafts, Draft* draft);
 
 }  // namespace dragoman::code
