@@ -9,6 +9,8 @@
 namespace dragoman::resolve {
 namespace {
 
+constexpr float kSure = 0.9f;  // countries less sure than this part no cluster
+
 // Sets that merge, for joining clusters.
 class Sets {
  public:
@@ -32,7 +34,8 @@ bool is_person(const Referent& r) { return r.entity.starts_with("person:"); }
 
 // Two referents that cannot be the same one.
 bool differ(const Referent& a, const Referent& b) {
-  if (!a.country.empty() && !b.country.empty() && a.country != b.country) return true;
+  const bool sure = a.score >= kSure && b.score >= kSure;
+  if (sure && !a.country.empty() && !b.country.empty() && a.country != b.country) return true;
   if (a.entity.empty() || b.entity.empty()) return false;
   return is_person(a) != is_person(b);
 }
@@ -48,14 +51,15 @@ void settle_clusters(const std::vector<std::int32_t>& anchors,
   std::map<std::string, std::size_t> of_entity;    // the first mention of the entity
   for (std::size_t i = 0; i < all.size(); ++i) {
     Mention& m = all[i];
-    if (taken_from[i] >= 0) {
+    const std::int32_t anchor =
+        m.cluster == kNone ? -1 : anchors[static_cast<std::size_t>(m.cluster)];
+    const bool parted =
+        anchor >= 0 && differ(m.referent, all[static_cast<std::size_t>(anchor)].referent);
+    if (m.cluster != kNone && !parted) {
+      const auto [first, fresh] = of_cluster.emplace(m.cluster, i);
+      if (!fresh) sets.join(i, first->second);
+    } else if (taken_from[i] >= 0) {
       sets.join(i, static_cast<std::size_t>(taken_from[i]));
-    } else if (m.cluster != kNone) {
-      const std::int32_t anchor = anchors[static_cast<std::size_t>(m.cluster)];
-      if (anchor < 0 || !differ(m.referent, all[static_cast<std::size_t>(anchor)].referent)) {
-        const auto [first, fresh] = of_cluster.emplace(m.cluster, i);
-        if (!fresh) sets.join(i, first->second);
-      }
     }
     if (!m.referent.entity.empty() && !generic[i]) {
       const auto [first, fresh] = of_entity.emplace(m.referent.entity, i);
