@@ -40,7 +40,8 @@ bool ItemReader::out_of_office(const Person& person) const {
 
 bool ItemReader::topical(const Person& person) const {
   const int year = year_of(date_);
-  if (year == 0 || person.terms.empty()) return false;
+  if (person.terms.empty()) return false;
+  if (year == 0) return true;
   return std::any_of(person.terms.begin(), person.terms.end(), [&](const Term& t) {
     const int from = year_of(t.from), to = t.to.empty() ? 9999 : year_of(t.to);
     return from - 1 <= year && year <= to + 5;

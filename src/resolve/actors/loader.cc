@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "resolve/actors/loader.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -192,6 +193,10 @@ Status TableLoader::add_cues(const Fields& row) {
     t_.splitter_ = AtomSplitter(std::move(words));
     return Status();
   }
+  if (row[0] == "no_surname") {
+    no_surname_ = list(row[1], '|');
+    return Status();
+  }
   if (row[0] == "surname_first") {
     for (string_view code : list(row[1], '|')) t_.surname_first_.push_back(code);
     return Status();
@@ -258,7 +263,9 @@ void TableLoader::add_surname(std::int32_t person, string_view name) {
          (words.back() == "Jr." || words.back() == "Jr" || words.back() == "II" ||
           words.back() == "III" || words.back() == "VI" || words.back() == "XVI"))
     words.pop_back();
-  if (words.size() < 2) return;
+  if (words.size() < 2 ||
+      std::find(no_surname_.begin(), no_surname_.end(), words[0]) != no_surname_.end())
+    return;
   const CountryId country = t_.persons_[static_cast<std::size_t>(person)].country;
   if (country != kNoCountry && t_.surname_first(country)) {
     add(words.front(), SenseKind::kSurname, person);

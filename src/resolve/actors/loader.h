@@ -45,6 +45,7 @@ class TableLoader {
   ActorTables& t_;
   std::string folder_;
   std::vector<Atom> atoms_;
+  std::vector<std::string_view> no_surname_;  // first words of names without a surname ("King")
   std::size_t used_ = 0;
 };
 
