@@ -137,6 +137,18 @@ std::size_t distance_bucket(std::size_t between) {
                                   std::begin(kEdges));
 }
 
+namespace {
+
+// The score a link must pass. Different common nouns seldom mean the same ("police", "government").
+float needed_score(const Token& anaphor, const Token& antecedent) {
+  const bool nominal = anaphor.upos != "PRON" && antecedent.upos != "PRON";
+  const bool names = anaphor.upos == "PROPN" && antecedent.upos == "PROPN";
+  if (!nominal || names || same_word(anaphor.lemma, antecedent.lemma)) return 0;
+  return anaphor.upos == "PROPN" || antecedent.upos == "PROPN" ? kNameNounScore : kOtherNounScore;
+}
+
+}  // namespace
+
 // Nothing within reach in the antecedent's cluster opposes the seed.
 bool Coreference::fits_cluster(const WindowView& window, const Analysis& analysis,
                                const std::vector<MentionSeed>& seeds, std::size_t seed,
@@ -186,6 +198,7 @@ void Coreference::link(const WindowView& window, const Analysis& analysis, std::
       const std::size_t other = i - count + j;
       if (score <= best) continue;
       const MentionSeed& before = (*seeds)[other];
+      if (score <= needed_score(analysis.tokens[seed.token], analysis.tokens[before.token])) continue;
       if (!may_corefer(analysis.tokens[seed.token], analysis.tokens[before.token], before.type)) continue;
       if (!fits_cluster(window, analysis, *seeds, i, other)) continue;
       best = score;

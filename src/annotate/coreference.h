@@ -21,6 +21,9 @@
 namespace dragoman::annotate {
 
 inline constexpr std::size_t kAntecedents = 100;
+// Scores that links between nominal mentions of different head words must pass (GUM dev).
+inline constexpr float kNameNounScore = 0.5f;   // a name and a common noun
+inline constexpr float kOtherNounScore = 4.0f;  // two common nouns
 inline constexpr std::size_t kNameReach = 1000;  // mentions looked back for the same name
 
 // May `pronoun` stand for `antecedent`, as far as features and types tell? True for what is no pronoun.
