@@ -74,6 +74,9 @@ Result<std::unique_ptr<EventCoder>> EventCoder::open(const std::string& data_fol
   Result<Hedges> hedges = Hedges::open(data_folder + "/ontology/hedges.tsv");
   if (!hedges.ok()) return hedges.status();
   coder->hedges_ = std::move(*hedges);
+  Result<OffTopic> off_topic = OffTopic::open(data_folder + "/ontology/off_topic.tsv");
+  if (!off_topic.ok()) return off_topic.status();
+  coder->off_topic_ = std::move(*off_topic);
   Result<Weights> weights = read_weights(data_folder + "/ontology/weights.tsv");
   if (!weights.ok()) return weights.status();
   coder->weights_ = *weights;
@@ -90,7 +93,13 @@ void EventCoder::code(const Document& document, const Analysis& analysis,
   std::vector<Draft> drafts = find_triggers(view, *lexicon_, *ontology_, weights_);
   for (Draft& draft : drafts) find_parties(view, *ontology_, weights_, &draft);
   find_indirect_recipients(view, &drafts);
+  std::erase_if(drafts, [&](const Draft& draft) {
+    const bool bare = draft.actors.empty() && draft.recipients.empty();
+    return (bare && draft.probability < weights_.bare_threshold) ||
+           off_topic_.is_off_topic(view, draft);
+  });
   merge_doubles(view, *lexicon_, weights_, &drafts);
+  drop_demands_of_protests(view, &drafts);
   find_parents(view, &drafts);
   drop_accusers(&drafts);
   for (Draft& draft : drafts) find_status(view, status_rules_, drafts, &draft);

@@ -22,6 +22,7 @@
 #include "code/contexts.h"
 #include "code/hedges.h"
 #include "code/modes.h"
+#include "code/off_topic.h"
 #include "code/status_rules.h"
 #include "code/weights.h"
 #include "dragoman/coder.h"
@@ -60,6 +61,7 @@ class EventCoder {
   Calibration calibration_;
   ModeCues modes_;
   Hedges hedges_;
+  OffTopic off_topic_;
   Weights weights_;
   StatusRules status_rules_;
 };

@@ -279,6 +279,42 @@ TEST_F(EventCoderTest, a_noun_in_an_accusation_is_alleged_of_the_accused) {
   EXPECT_EQ(unrest->status, EventStatus::kAlleged);
 }
 
+TEST_F(EventCoderTest, the_words_of_politics_in_sport_and_business_are_no_events) {
+  struct Case {
+    const char* words;
+    int type;
+    bool coded;
+    const char* note;
+  };
+  const Case cases[] = {
+      {"The/DET/3/det coach/NOUN/3/compound team/NOUN/4/nsubj attacked/VERB/0/root/attack",
+       kAssault, false, "sport"},
+      {"The/DET/3/det rebel/NOUN/3/compound band/NOUN/4/nsubj attacked/VERB/0/root/attack",
+       kAssault, true, "war"},
+      {"Our/PRON/3/nmod:poss company/NOUN/3/compound shareholders/NOUN/4/nsubj/shareholder "
+       "protested/VERB/0/root/protest",
+       kAccuse, false, "business"},
+  };
+  for (const Case& c : cases) {
+    Sample s(c.words);
+    s.mention(2, "organization", "");
+    s.candidate(3, c.type, 0.95f);
+    EXPECT_EQ(!code(s).empty(), c.coded) << c.note;
+  }
+}
+
+TEST_F(EventCoderTest, a_protests_demand_is_the_protest) {
+  Sample s(
+      "Students/NOUN/2/nsubj/student marched/VERB/0/root/march to/PART/4/mark demand/VERB/2/advcl "
+      "elections/NOUN/4/obj/election");
+  s.mention(0, "person", "BLR");
+  s.candidate(1, kProtest, 0.95f);
+  s.candidate(3, kRequest, 0.9f);
+  const std::vector<Event> events = code(s);
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_EQ(events[0].type, "PROTEST");
+}
+
 TEST_F(EventCoderTest, a_refusal_is_the_act_and_not_what_is_refused) {
   Sample s(
       "Germany/PROPN/2/nsubj refused/VERB/0/root/refuse to/PART/4/mark send/VERB/2/xcomp "

@@ -150,6 +150,19 @@ void merge_doubles(const View& view, const lexicon::Lexicon& lexicon, const Weig
   *drafts = std::move(kept);
 }
 
+void drop_demands_of_protests(const View& view, std::vector<Draft>* drafts) {
+  std::vector<TokenIndex> protests;
+  for (const Draft& draft : *drafts)
+    if (draft.type == lexicon::kProtest) protests.push_back(draft.token);
+  std::erase_if(*drafts, [&](const Draft& draft) {
+    if (draft.type != lexicon::kRequest) return false;
+    return std::any_of(protests.begin(), protests.end(), [&](TokenIndex protest) {
+      const int steps = steps_up(view, draft.token, protest);
+      return steps > 0 && steps <= kDirectContent;
+    });
+  });
+}
+
 void drop_repeated_content(const View& view, const Weights& weights, std::vector<Draft>* drafts) {
   std::vector<std::int32_t> moved(drafts->size(), kNone);
   std::vector<Draft> kept;

@@ -20,6 +20,9 @@ void merge_doubles(const View& view, const lexicon::Lexicon& lexicon, const Weig
 // the event. REQUIRES: parents and status set.
 void drop_repeated_content(const View& view, const Weights& weights, std::vector<Draft>* drafts);
 
+// "marched to demand elections": a protest's demand is the protest.
+void drop_demands_of_protests(const View& view, std::vector<Draft>* drafts);
+
 // Sets Draft::parent: the nearest speech act above a draft whose content it is.
 void find_parents(const View& view, std::vector<Draft>* drafts);
 

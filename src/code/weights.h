@@ -22,6 +22,7 @@ struct Weights {
   double relate_head = 0.7, relate_lexicon = 0.8, relate_none = -1.5;
   double relate_actor = 1.2, relate_recipient = 1, relate_above = 0.4, relate_joint = 0.8;
   double relate_content = -1;
+  double bare_threshold = 0.6;
   double special = 0.7;
   double relate_in_source = -0.8, relate_in_target = -0.5;
 };
