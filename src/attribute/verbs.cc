@@ -76,7 +76,8 @@ class VerbFrame {
   }
 
   void infinitive(Draft* draft) {
-    const std::int32_t object = r_.child(verb_, passive_ ? "nsubj" : "obj");
+    std::int32_t object = r_.child(verb_, passive_ ? "nsubj" : "obj");
+    if (object == kNone) object = r_.child(verb_, "iobj");
     for (std::uint32_t c : r_.tree.children(verb_)) {
       if (r_.relation(c) != "xcomp" && !(r_.relation(c) == "advcl" && is_to(c) &&
                                          speaking_slot(slots_, "obj+inf") && object != kNone))

@@ -2,6 +2,7 @@
 #include "code/status_rules.h"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <optional>
 #include <utility>
@@ -45,6 +46,12 @@ std::string lemma_with_particle(const View& view, TokenIndex t) {
   if (const std::int32_t particle = view.child(t, "compound:prt"); particle != kNone)
     lemma += " " + view.lemma(static_cast<TokenIndex>(particle));
   return lemma;
+}
+
+std::string lower_form(const View& view, TokenIndex t) {
+  std::string form(view.document().slice(view.token(t).span));
+  for (char& c : form) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return form;
 }
 
 // Who says or thinks it: the subject, that of the clause it hangs on, or the by-phrase of a
@@ -269,9 +276,12 @@ void StatusRules::read_own(const View& view, TokenIndex t, bool inner, Walk* wal
       if (const CueSlot* slot = CueTable::slot(cues_.find('r', lemma), "clause");
           slot && !marker("negation", lemma))
         doubt = event_status_of(slot->status);
-    if (relation == "amod" && inner && view.is_noun(t))
-      if (const CueSlot* slot = CueTable::slot(cues_.find('a', lemma), "obj"))
-        doubt = event_status_of(slot->status);
+    if (relation == "amod" && inner && view.is_noun(t)) {
+      const CueSlot* slot = CueTable::slot(cues_.find('a', lemma), "obj");
+      if (slot == nullptr)
+        slot = CueTable::slot(cues_.find('a', lower_form(view, c)), "obj");  // "announced"
+      if (slot != nullptr) doubt = event_status_of(slot->status);
+    }
   }
   if (modal) walk->apply(*modal);
   if (negated) walk->apply(EventStatus::kNegated);
@@ -296,12 +306,18 @@ bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) cons
     if (slot == nullptr) slot = CueTable::slot(slots, "quote");
   } else if (relation == "xcomp" || (relation == "advcl" && word == "to") ||
              (whole == "acl" && word == "to") || relation == "csubj") {
-    const bool object = view.child(up, "obj") != kNone || view.is_passive(up);
+    const bool object =
+        view.child(up, "obj") != kNone || view.child(up, "iobj") != kNone || view.is_passive(up);
     if (object) slot = CueTable::slot(slots, "obj+inf");
     if (slot == nullptr && (relation != "advcl" || object)) slot = CueTable::slot(slots, "inf");
     if (slot == nullptr && !is_participle(view, t)) slot = phrase();
   } else if (relation == "obj" || whole == "nsubj:pass") {
     slot = CueTable::slot(slots, "obj");
+  } else if (whole == "nsubj" && view.token(up).upos == "ADJ" && view.is_noun(t)) {
+    // "an attack is likely", "its punishment is essential"
+    const CueSlot* adjective = CueTable::slot(slots, "inf");
+    if (adjective != nullptr && adjective->status == "hypothetical" && adjective->stance.empty())
+      walk->apply(EventStatus::kHypothetical);
   } else if (relation == "acl" && whole == "acl") {
     slot = word == "that" || word.empty() ? CueTable::slot(slots, "that") : phrase();
   } else if (relation == "obl" || relation == "nmod" || relation == "advcl") {
