@@ -124,7 +124,7 @@ TEST(Windows, without_any_sentence_end_the_cut_falls_behind_punctuation_at_worst
   ASSERT_EQ(windows.size(), 2u);
   EXPECT_EQ(windows[0].end, 53u);  // behind the comma
   windows.clear();
-  const Words plain = words_of("a" + std::string(" and and and and and and"));
+  const Words plain = words_of("a and and and and and and");
   plan_windows(plain.text, plain.words, std::vector<std::uint32_t>(plain.words.size(), 10), {20, 30}, &windows);
   ASSERT_EQ(windows.size(), 3u);
   EXPECT_EQ(windows[0].end, 3u);

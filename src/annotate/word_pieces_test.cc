@@ -48,7 +48,7 @@ TEST(WordPieces, words_split_as_the_format_says) {
       {"\xC4\xB0stanbul", {"istanbul"}, "dotted capital I loses its dot"},
   };
   for (const Row& row : rows) EXPECT_EQ(split(row.input), row.expected) << row.note;
-  EXPECT_EQ(split("a" + std::string(60, 'b')).size(), kMaxPiecesOfWord) << "a word has only so many";
+  EXPECT_EQ(split(std::string("a").append(60, 'b')).size(), kMaxPiecesOfWord) << "a word has only so many";
 }
 
 TEST(WordPieces, letter_cases_are_told_apart) {
