@@ -64,6 +64,7 @@ std::optional<Day> Anchor::base(const Expression& e) const {
 }
 
 bool Anchor::counts_exactly(const Expression& e, Unit unit) const {
+  if (e.from_reference && at_) return unit >= at_unit_;  // no "two days later" than a year
   return precision_ == Unit::kDay || unit >= precision_ || (e.from_reference && at_day_);
 }
 
@@ -120,9 +121,13 @@ void Anchor::move(const Expression& e, const Meaning& meaning) {
   if (e.kind == Kind::kDate && e.year != 0) told_year_ = e.year;
   if (e.kind == Kind::kDate && !meaning.interval) at_.reset();  // a date we could not place
   if (!meaning.interval) return;
-  const bool wide = meaning.interval->end - meaning.interval->start > days(400);
-  if (wide) return;
+  const int width = distance(meaning.interval->end, meaning.interval->start) + 1;
+  if (width > 400) return;
   at_ = meaning.interval->start;
+  at_unit_ = width == 1    ? Unit::kDay
+             : width <= 7  ? Unit::kWeek
+             : width <= 31 ? Unit::kMonth
+                           : Unit::kYear;
   if (meaning.interval->start == meaning.interval->end) at_day_ = at_;
 }
 

@@ -55,6 +55,7 @@ class Anchor {
   std::optional<Day> published_;
   Unit precision_ = Unit::kDay;
   std::optional<Day> at_;      // the date the text is at
+  Unit at_unit_ = Unit::kDay;  // how exactly it is known
   std::optional<Day> at_day_;  // the last single day the text named
   int told_year_ = 0;          // a year that the sentence gave
 };
