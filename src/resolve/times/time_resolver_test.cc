@@ -162,6 +162,8 @@ TEST(TimeResolver, told_times_count_from_publication) {
 
 TEST(TimeResolver, a_text_that_moves_takes_its_own_date_along) {
   const Row rows[] = {
+      {"They fought in 2020. Two days later he came.",
+       "[2020|DA|2020] [Two days later|DA|XXXX-XX-XX]"},
       {"War began on 3 March 2022. Two days later the port fell.",
        "[3 March 2022|DA|2022-03-03] [Two days later|DA|2022-03-05]"},
       {"He fled on June 4, 1989. The same day shots rang.",
