@@ -129,6 +129,26 @@ TEST(ActorResolver, the_president_is_the_one_the_text_names) {
   EXPECT_EQ(text.last("the president").referent.entity, "person:emmanuel_macron");
 }
 
+TEST(ActorResolver, a_militia_is_no_state_whatever_links_them) {
+  Text text(
+      "Turkey and Syrian Kurds fight on, in the north of Syria. The Kurdish militias resist.");
+  text.mention("Turkey", MentionKind::kNamed, 0)
+      .mention("The Kurdish militias", MentionKind::kNominal, 0)
+      .resolve();
+  EXPECT_EQ(text.last("The Kurdish militias").referent.country, "SYR");
+  EXPECT_EQ(text.last("The Kurdish militias").referent.entity, "");
+}
+
+TEST(ActorResolver, one_office_is_not_another) {
+  Text text("Defense Secretary Ash Carter met Prime Minister Haider al-Abadi. The secretary left.",
+            "2016-04-01");
+  text.mention("Defense Secretary Ash Carter", MentionKind::kNamed, 1)
+      .mention("Prime Minister Haider al-Abadi", MentionKind::kNamed, 0)
+      .mention("The secretary", MentionKind::kNominal, 0);
+  text.resolve();
+  EXPECT_EQ(text.last("The secretary").referent.entity, "person:ash_carter");
+}
+
 TEST(ActorResolver, pronouns_take_whom_their_cluster_names) {
   Text text("Hamas fired rockets. It said it would go on. They were few.");
   text.mention("Hamas", MentionKind::kNamed, 3)

@@ -208,6 +208,10 @@ bool Context::compatible(std::size_t mention, std::size_t other) const {
   if (other_office(r, o)) return false;
   if (r.head == Head::kTribe || r.head == Head::kPeople) return !state && !person;
   if (is_person(r, analysis_.mentions[mention]) && !r.plural) return !state;
+  // Militias, rebels and crowds are no state, whatever they are linked to.
+  if (r.head == Head::kRole && (o.head == Head::kState || o.head == Head::kSeat) &&
+      r.role->kind != RoleClass::kBody && !r.sectors.empty() && r.sectors[0] != "GOV")
+    return false;
   if (r.head == Head::kRole && r.role->kind == RoleClass::kBody) return !person;
   if (r.role != nullptr && r.role->scope == 'n') return o.supranational;
   return true;
@@ -358,7 +362,7 @@ void Context::resolve_noun(std::size_t mention) {
       pair_of_countries(mention);
       return;
     }
-    if (r.head == Head::kTribe && !r.tribe->anywhere && from_surroundings(mention)) return;
+    if (r.tribe != nullptr && !r.tribe->anywhere && from_surroundings(mention)) return;
     if (!from_owner(mention) && !from_cluster(mention) && !from_same_noun(mention))
       from_surroundings(mention);
   } else if (r.head == Head::kRole || r.head == Head::kWord || r.head == Head::kName) {
