@@ -78,7 +78,9 @@ std::size_t read_place_part(std::string_view text, std::size_t at, const Tables&
     if (word.letters == 0 || !word.capital) break;
     if (words > 0 && place->all_capitals && place->letters > 1 && !word.all_capitals) break;
     if (is_month(text.substr(start, word.end - start), tables)) break;
-    if (tables.not_places.contains(std::string(text.substr(start, word.end - start)))) return at;
+    const std::string spelled(text.substr(start, word.end - start));
+    const bool article = words == 0 && word.all_capitals && spelled == "THE";  // "THE HAGUE"
+    if (!article && tables.not_places.contains(spelled)) return at;
     place->all_capitals = place->all_capitals && word.all_capitals;
     place->letters += word.letters;
     end = word.end;

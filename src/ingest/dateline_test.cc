@@ -12,6 +12,7 @@ TEST(Dateline, place_agency_and_date_are_read) {
     int month, day;
   } kCases[] = {
       {"PARIS, May 17 (Reuters) - France said", "PARIS", "Reuters", " France said", 5, 17},
+      {"THE HAGUE, May 17 (Reuters) - Judges said", "THE HAGUE", "Reuters", " Judges said", 5, 17},
       {"KABUL (AP) -- The Taliban", "KABUL", "Associated Press", " The Taliban", 0, 0},
       {"BEIJING, Aug. 21 (Xinhua) -- China", "BEIJING", "Xinhua", " China", 8, 21},
       {"GENEVA \xE2\x80\x94 The talks", "GENEVA", "", " The talks", 0, 0},
