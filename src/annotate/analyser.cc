@@ -34,14 +34,14 @@ struct Analyser::State {
   const Document* document = nullptr;
   Analysis* analysis = nullptr;
   std::vector<text::Word> words;
-  std::vector<std::int32_t> pieces;       // of all words
-  std::vector<std::uint32_t> counts;      // pieces of each word
-  std::vector<std::uint8_t> cases;        // of each word
-  std::vector<std::uint32_t> features;    // of each word
+  std::vector<std::int32_t> pieces;     // of all words
+  std::vector<std::uint32_t> counts;    // pieces of each word
+  std::vector<std::uint8_t> cases;      // of each word
+  std::vector<std::uint32_t> features;  // of each word
   std::vector<Window> windows;
   std::vector<MentionSeed> seeds;
   Coreference coreference;
-  std::uint32_t paragraph = 0;            // of the last sentence read
+  std::uint32_t paragraph = 0;  // of the last sentence read
 };
 
 // Windows waiting for the encoder.
@@ -107,16 +107,20 @@ Result<std::unique_ptr<Analyser>> Analyser::open(const std::string& model_path,
   Result<std::unique_ptr<Heads>> heads = Heads::open(**model, kernels);
   if (!heads.ok()) return heads.status();
   Result<WordPieces> pieces = WordPieces::open((*model)->vocabulary());
-  if (!pieces.ok()) return Status(pieces.status().code(), model_path + ": " + pieces.status().message());
+  if (!pieces.ok())
+    return Status(pieces.status().code(), model_path + ": " + pieces.status().message());
   const nn::ModelConfig& config = (*model)->config();
   if (config.cases < 2 * kGluedCase || config.window < 16 || config.window + 2 > config.positions)
-    return Status(StatusCode::kCorruption, model_path + ": its letter cases or window do not fit its tables");
+    return Status(StatusCode::kCorruption,
+                  model_path + ": its letter cases or window do not fit its tables");
   std::unique_ptr<Analyser> analyser(new Analyser);
   Contents& c = *analyser->contents_;
   c.limits.wanted = static_cast<std::uint32_t>(config.window) - 2;
-  c.limits.most = std::min(c.limits.wanted + kOverrun, static_cast<std::uint32_t>(config.positions) - 2);
+  c.limits.most =
+      std::min(c.limits.wanted + kOverrun, static_cast<std::uint32_t>(config.positions) - 2);
   if (c.limits.most < kMaxPiecesOfWord)
-    return Status(StatusCode::kUnsupported, model_path + ": its window is too short for this program");
+    return Status(StatusCode::kUnsupported,
+                  model_path + ": its window is too short for this program");
   c.model = std::move(*model);
   c.encoder = std::move(*encoder);
   c.heads = std::move(*heads);
@@ -198,7 +202,8 @@ void Analyser::add_windows(State* state, Workspace::Contents* workspace) const {
 void Analyser::run_batch(Workspace::Contents* workspace) const {
   Batch& batch = workspace->batch;
   if (batch.entries.empty()) return;
-  const float* x = contents_->encoder->encode({batch.pieces, batch.cases, batch.ends, batch.first}, &workspace->encoder);
+  const float* x = contents_->encoder->encode({batch.pieces, batch.cases, batch.ends, batch.first},
+                                              &workspace->encoder);
   const HeadOutput output = contents_->heads->run(x, batch.features, &workspace->heads);
   std::size_t row = 0;
   for (const Batch::Entry& entry : batch.entries) {
@@ -218,14 +223,16 @@ void Analyser::Contents::read_sentences(const WindowView& view, State* state,
       score = std::max(score, kSentenceThreshold);
     workspace->starts.push_back(score);
   }
-  find_sentences(view.words.subspan(view.first, view.size()), workspace->starts, &workspace->sentence_starts);
+  find_sentences(view.words.subspan(view.first, view.size()), workspace->starts,
+                 &workspace->sentence_starts);
   Analysis& analysis = *state->analysis;
   const std::vector<std::uint32_t>& starts = workspace->sentence_starts;
   for (std::size_t s = 0; s < starts.size(); ++s) {
     Sentence sentence;
     sentence.first_token = view.first + starts[s];
     sentence.end_token = s + 1 < starts.size() ? view.first + starts[s + 1] : view.end;
-    if (sentence.first_token > 0 && view.words[sentence.first_token].paragraph_start) ++state->paragraph;
+    if (sentence.first_token > 0 && view.words[sentence.first_token].paragraph_start)
+      ++state->paragraph;
     sentence.paragraph = state->paragraph;
     sentence.span = {analysis.tokens[sentence.first_token].span.begin,
                      analysis.tokens[sentence.end_token - 1].span.end};
@@ -239,8 +246,9 @@ void Analyser::Contents::decode(const HeadOutput& output, const Batch::Entry& en
                                 std::size_t first_row, Workspace::Contents* workspace) const {
   State* state = entry.state;
   Analysis& analysis = *state->analysis;
-  const WindowView view{*heads, output, state->document->text, state->words,
-                        entry.window.first, entry.window.end, first_row};
+  const WindowView view{
+      *heads,           output,   state->document->text, state->words, entry.window.first,
+      entry.window.end, first_row};
   read_tags(view, &analysis);
   read_sentences(view, state, workspace);
   workspace->trees.read(view, workspace->sentence_starts, &analysis);
@@ -249,14 +257,15 @@ void Analyser::Contents::decode(const HeadOutput& output, const Batch::Entry& en
   state->coreference.link(view, analysis, from, &state->seeds);
   workspace->predicates.read(view, &analysis);
   workspace->candidates.read(view, &analysis);
-  read_stretches(heads->labels().times, view.first, view.end,
-                 [&](std::uint32_t w) { return view.row(Head::kTime, w); },
-                 [&](std::uint32_t first, std::uint32_t end, std::string_view) {
-                   while (end - first > 1 && analysis.tokens[first].upos == "PUNCT") ++first;
-                   while (end - first > 1 && analysis.tokens[end - 1].upos == "PUNCT") --end;
-                   analysis.time_hints.push_back({analysis.tokens[first].span.begin,
-                                                  analysis.tokens[end - 1].span.end});
-                 });
+  read_stretches(
+      heads->labels().times, view.first, view.end,
+      [&](std::uint32_t w) { return view.row(Head::kTime, w); },
+      [&](std::uint32_t first, std::uint32_t end, std::string_view) {
+        while (end - first > 1 && analysis.tokens[first].upos == "PUNCT") ++first;
+        while (end - first > 1 && analysis.tokens[end - 1].upos == "PUNCT") --end;
+        analysis.time_hints.push_back(
+            {analysis.tokens[first].span.begin, analysis.tokens[end - 1].span.end});
+      });
 }
 
 void Analyser::analyse(std::span<const Document* const> documents, Workspace* workspace,

@@ -3,10 +3,10 @@
 // one encoder with many heads.
 //
 // Words come from rules (text/words.h), everything above them from the model. Words become pieces,
-// pieces windows of whole paragraphs, windows (of all documents given) batches; what the heads say of
-// a window is decoded at once and dropped, so memory does not grow with a document's length beyond
-// its Analysis.
-// Example:  auto analyser = Analyser::open("models/dragoman-en.model", lexicon.get());
+// pieces windows of whole paragraphs, windows (of all documents given) batches; what the heads say
+// of a window is decoded at once and dropped, so memory does not grow with a document's length
+// beyond its Analysis. Example:  auto analyser = Analyser::open("models/dragoman-en.model",
+// lexicon.get());
 //           (*analyser)->analyse(documents, &workspace, &analyses);
 //
 // Owns:    the model; string_views in an Analysis point into it and live as long as the Analyser.

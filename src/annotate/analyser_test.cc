@@ -15,23 +15,27 @@ std::string dump(const Analysis& a) {
   const auto exact = [&](float x) { out += std::to_string(static_cast<double>(x)) + " "; };
   for (const Token& t : a.tokens) {
     number(t.span.begin), number(t.span.end), number(t.head), number(t.sentence);
-    out += std::string(t.upos) + " " + std::string(t.feats) + " " + std::string(t.deprel) + " " + t.lemma + "\n";
+    out += std::string(t.upos) + " " + std::string(t.feats) + " " + std::string(t.deprel) + " " +
+           t.lemma + "\n";
   }
-  for (const Sentence& s : a.sentences) number(s.first_token), number(s.end_token), number(s.paragraph);
+  for (const Sentence& s : a.sentences)
+    number(s.first_token), number(s.end_token), number(s.paragraph);
   for (const Mention& m : a.mentions) {
     number(m.first_token), number(m.end_token), number(m.head), number(m.cluster), exact(m.score);
     out += std::string(m.type) + "\n";
   }
   for (const Predicate& p : a.predicates) {
     number(p.token), exact(p.score), exact(p.factuality), exact(p.cue_score);
-    for (const Argument& g : p.arguments) out += std::string(g.role) + " ", number(g.token), exact(g.score);
+    for (const Argument& g : p.arguments)
+      out += std::string(g.role) + " ", number(g.token), exact(g.score);
   }
   for (const EventCandidate& c : a.candidates) {
     number(c.token);
     for (float s : c.type_scores) exact(s);
     for (float s : c.status_scores) exact(s);
     out += std::string(c.mode) + " ";
-    for (const Argument& g : c.parties) out += std::string(g.role) + " ", number(g.token), exact(g.score);
+    for (const Argument& g : c.parties)
+      out += std::string(g.role) + " ", number(g.token), exact(g.score);
   }
   for (const Span s : a.time_hints) number(s.begin), number(s.end);
   return out;
@@ -44,9 +48,13 @@ class AnalyserTest : public testing::Test {
     ASSERT_TRUE(opened.ok()) << opened.status().to_string();
     analyser_ = std::move(*opened);
     const char* texts[] = {
-        "Thousands protested in Washington on Friday; police didn't arrest U.S. citizens, cafe owners said. He denied it.",
-        "", "War.", "\n\n  \n",
-        "The president met the minister.\n\nThe army attacked a city. The police arrested people who had protested in the capital.",
+        "Thousands protested in Washington on Friday; police didn't arrest U.S. citizens, cafe "
+        "owners said. He denied it.",
+        "",
+        "War.",
+        "\n\n  \n",
+        "The president met the minister.\n\nThe army attacked a city. The police arrested people "
+        "who had protested in the capital.",
         "caf\xC3\xA9 \xF0\x9F\x98\x80 \xE4\xB8\xAD\xE6\x96\x87 \xD8\xA7\xD9\x84"};
     for (const char* text : texts) {
       Document document;
@@ -54,7 +62,8 @@ class AnalyserTest : public testing::Test {
       documents_.push_back(document);
     }
     std::string many;  // several windows, one overlong paragraph
-    for (int i = 0; i < 40; ++i) many += "The president said that the war was with the army of Iraq. ";
+    for (int i = 0; i < 40; ++i)
+      many += "The president said that the war was with the army of Iraq. ";
     many.append("\n\n").append(300, 'x').append(" and the people.");
     documents_.push_back({});
     documents_.back().text = many;
@@ -119,7 +128,8 @@ TEST_F(AnalyserTest, sentences_cover_the_words_and_each_has_one_tree) {
         EXPECT_EQ(token.deprel == "root", token.head == kNone);
         roots += token.head == kNone;
         std::uint32_t steps = 0;
-        for (std::int32_t at = static_cast<std::int32_t>(t); at != kNone; at = a.tokens[static_cast<std::size_t>(at)].head) {
+        for (std::int32_t at = static_cast<std::int32_t>(t); at != kNone;
+             at = a.tokens[static_cast<std::size_t>(at)].head) {
           ASSERT_GE(at, static_cast<std::int32_t>(sentence.first_token));
           ASSERT_LT(at, static_cast<std::int32_t>(sentence.end_token));
           ASSERT_LE(++steps, a.tokens.size());

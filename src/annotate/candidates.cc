@@ -8,7 +8,8 @@
 namespace dragoman::annotate {
 
 // The likeliest mode of the likeliest type (index into labels.event), unless "none" is likelier.
-void CandidateReader::read_mode(const WindowView& window, std::size_t type, EventCandidate* candidate) {
+void CandidateReader::read_mode(const WindowView& window, std::size_t type,
+                                EventCandidate* candidate) {
   const Labels& labels = window.heads.labels();
   float* chances = chances_.reserve(labels.modes.size());
   soft_max(window.row(Head::kMode, candidate->token), labels.modes.size(), 1, chances);

@@ -9,7 +9,8 @@
 namespace dragoman::annotate {
 namespace {
 
-// The value of a feature, "" where it has none: feature("Case=Nom|Number=Sing", "Number") is "Sing".
+// The value of a feature, "" where it has none: feature("Case=Nom|Number=Sing", "Number") is
+// "Sing".
 std::string_view feature(std::string_view feats, std::string_view name) {
   for (std::size_t at = 0; at < feats.size();) {
     const std::size_t bar = std::min(feats.find('|', at), feats.size());
@@ -29,7 +30,8 @@ bool same_word(std::string_view a, std::string_view b) {
   while (true) {
     while (i < a.size() && a[i] == '.') ++i;
     while (j < b.size() && b[j] == '.') ++j;
-    if (i == a.size() || j == b.size()) return i == a.size() && j == b.size() && !a.empty() && !b.empty();
+    if (i == a.size() || j == b.size())
+      return i == a.size() && j == b.size() && !a.empty() && !b.empty();
     if (lower(a[i++]) != lower(b[j++])) return false;
   }
 }
@@ -60,8 +62,8 @@ bool is_among(std::string_view text, std::span<const Token> tokens, NameView a, 
   return false;
 }
 
-// "SDF", "DfID" of "Syrian Democratic Forces", "Department for International Development": its capitals
-// are the first letters of the other's capitalised words.
+// "SDF", "DfID" of "Syrian Democratic Forces", "Department for International Development": its
+// capitals are the first letters of the other's capitalised words.
 bool abbreviates(std::string_view text, std::span<const Token> tokens, NameView a, NameView b) {
   if (b.end - b.first < 2) return false;
   std::string_view rest = form(text, tokens[a.head]);
@@ -93,23 +95,25 @@ bool name_opposes(const WindowView& window, std::span<const Token> tokens, const
                   const MentionSeed& b) {
   const NameView one = name_of(a), other = name_of(b);
   if (!names_may_corefer(window.text, tokens, one, other)) return true;
-  const bool same_head = same_word(form(window.text, tokens[one.head]), form(window.text, tokens[other.head]));
-  return a.type == "place" && b.type == "place" && same_head && !is_part(window.text, tokens, one, other);
+  const bool same_head =
+      same_word(form(window.text, tokens[one.head]), form(window.text, tokens[other.head]));
+  return a.type == "place" && b.type == "place" && same_head &&
+         !is_part(window.text, tokens, one, other);
 }
 
 // Names and pronouns with a gender decide whom a cluster may take in; other mentions do not.
 bool opposes(const WindowView& window, std::span<const Token> tokens, const MentionSeed& a,
              const MentionSeed& b) {
   const Token &one = tokens[a.token], &other = tokens[b.token];
-  if (one.upos == "PROPN" && other.upos == "PROPN")
-    return name_opposes(window, tokens, a, b);
+  if (one.upos == "PROPN" && other.upos == "PROPN") return name_opposes(window, tokens, a, b);
   return one.upos == "PRON" && other.upos == "PRON" &&
          differ(feature(one.feats, "Gender"), feature(other.feats, "Gender"));
 }
 
 }  // namespace
 
-bool names_may_corefer(std::string_view text, std::span<const Token> tokens, NameView a, NameView b) {
+bool names_may_corefer(std::string_view text, std::span<const Token> tokens, NameView a,
+                       NameView b) {
   return is_among(text, tokens, a, b) || is_among(text, tokens, b, a) ||
          abbreviates(text, tokens, a, b) || abbreviates(text, tokens, b, a);
 }
@@ -156,7 +160,8 @@ bool Coreference::fits_cluster(const WindowView& window, const Analysis& analysi
   const std::size_t cluster = first_[antecedent];
   const std::size_t begin = seed > 2 * kAntecedents ? seed - 2 * kAntecedents : 0;
   for (std::size_t other = std::max(begin, cluster); other < seed; ++other)
-    if (first_[other] == cluster && opposes(window, analysis.tokens, seeds[seed], seeds[other])) return false;
+    if (first_[other] == cluster && opposes(window, analysis.tokens, seeds[seed], seeds[other]))
+      return false;
   return true;
 }
 
@@ -166,7 +171,8 @@ std::int32_t Coreference::same_name(const WindowView& window, const Analysis& an
   if (analysis.tokens[seeds[seed].token].upos != "PROPN") return kNone;
   const std::size_t begin = seed > kNameReach ? seed - kNameReach : 0;
   for (std::size_t other = seed; other-- > begin;)
-    if (analysis.tokens[seeds[other].token].upos == "PROPN" && seeds[other].type == seeds[seed].type &&
+    if (analysis.tokens[seeds[other].token].upos == "PROPN" &&
+        seeds[other].type == seeds[seed].type &&
         is_part(window.text, analysis.tokens, name_of(seeds[seed]), name_of(seeds[other])) &&
         fits_cluster(window, analysis, seeds, seed, other))
       return static_cast<std::int32_t>(other);
@@ -184,22 +190,27 @@ void Coreference::link(const WindowView& window, const Analysis& analysis, std::
     MentionSeed& seed = (*seeds)[i];
     const float* anaphor = window.row(Head::kAnaphor, seed.token);
     if (kept_ >= 2 * kAntecedents) {  // keep the last hundred
-      antecedents_.erase(antecedents_.begin(),
-                         antecedents_.begin() + static_cast<std::ptrdiff_t>((kept_ - kAntecedents) * width));
+      antecedents_.erase(
+          antecedents_.begin(),
+          antecedents_.begin() + static_cast<std::ptrdiff_t>((kept_ - kAntecedents) * width));
       kept_ = kAntecedents;
     }
     const std::size_t count = std::min(kept_, kAntecedents);
     pair.left(kernels, anaphor, 0, 1, left);
-    pair.score(kernels, left, antecedents_.data() + (kept_ - count) * width, width, count, scores, count);
+    pair.score(kernels, left, antecedents_.data() + (kept_ - count) * width, width, count, scores,
+               count);
     float best = 0;
     first_.push_back(i);
     for (std::size_t j = count; j-- > 0;) {  // the nearest of equals
-      const float score = on_grid(scores[j] + window.heads.distance()[distance_bucket(count - 1 - j)]);
+      const float score =
+          on_grid(scores[j] + window.heads.distance()[distance_bucket(count - 1 - j)]);
       const std::size_t other = i - count + j;
       if (score <= best) continue;
       const MentionSeed& before = (*seeds)[other];
-      if (score <= needed_score(analysis.tokens[seed.token], analysis.tokens[before.token])) continue;
-      if (!may_corefer(analysis.tokens[seed.token], analysis.tokens[before.token], before.type)) continue;
+      if (score <= needed_score(analysis.tokens[seed.token], analysis.tokens[before.token]))
+        continue;
+      if (!may_corefer(analysis.tokens[seed.token], analysis.tokens[before.token], before.type))
+        continue;
       if (!fits_cluster(window, analysis, *seeds, i, other)) continue;
       best = score;
       seed.antecedent = static_cast<std::int32_t>(other);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which mentions mean the same: for each the best antecedent among the hundred before it, across the
-// windows of a document, if its score is above 0; a name without one goes to the same name before.
+// Which mentions mean the same: for each the best antecedent among the hundred before it, across
+// the windows of a document, if its score is above 0; a name without one goes to the same name
+// before.
 //
 // A pronoun takes only an antecedent that agrees in what is plain to see: person, gender, number; a
 // name only names that share a word with it or abbreviate it. Neither joins a cluster that holds
@@ -22,11 +23,12 @@ namespace dragoman::annotate {
 
 inline constexpr std::size_t kAntecedents = 100;
 // Scores that links between nominal mentions of different head words must pass (GUM dev).
-inline constexpr float kNameNounScore = 0.5f;   // a name and a common noun
-inline constexpr float kOtherNounScore = 4.0f;  // two common nouns
+inline constexpr float kNameNounScore = 0.5f;    // a name and a common noun
+inline constexpr float kOtherNounScore = 4.0f;   // two common nouns
 inline constexpr std::size_t kNameReach = 1000;  // mentions looked back for the same name
 
-// May `pronoun` stand for `antecedent`, as far as features and types tell? True for what is no pronoun.
+// May `pronoun` stand for `antecedent`, as far as features and types tell? True for what is no
+// pronoun.
 bool may_corefer(const Token& pronoun, const Token& antecedent, std::string_view antecedent_type);
 
 // May two names mean the same, as far as their words tell? Each is a name's words [first, end) of
@@ -34,7 +36,8 @@ bool may_corefer(const Token& pronoun, const Token& antecedent, std::string_view
 struct NameView {
   std::uint32_t first = 0, end = 0, head = 0;
 };
-bool names_may_corefer(std::string_view text, std::span<const Token> tokens, NameView a, NameView b);
+bool names_may_corefer(std::string_view text, std::span<const Token> tokens, NameView a,
+                       NameView b);
 
 // Which addend the number of mentions between two gives: 0,1,2,3,4,5-7,8-15,16-31,32-63,64+.
 std::size_t distance_bucket(std::size_t between);
@@ -49,12 +52,13 @@ class Coreference {
 
  private:
   bool fits_cluster(const WindowView& window, const Analysis& analysis,
-                    const std::vector<MentionSeed>& seeds, std::size_t seed, std::size_t antecedent) const;
+                    const std::vector<MentionSeed>& seeds, std::size_t seed,
+                    std::size_t antecedent) const;
 
   std::int32_t same_name(const WindowView& window, const Analysis& analysis,
                          const std::vector<MentionSeed>& seeds, std::size_t seed) const;
 
-  std::vector<std::size_t> first_;    // of each seed the first of its chain
+  std::vector<std::size_t> first_;  // of each seed the first of its chain
   std::vector<float> antecedents_;  // vectors of the last kept_ seeds
   std::size_t kept_ = 0;
   nn::Buffer<float> left_, scores_;

@@ -60,14 +60,16 @@ TEST(Coreference, names_share_a_word_or_abbreviate) {
     std::uint32_t first_of_b = 0;
     for (std::uint32_t at = 0; at < text.size();) {
       const auto end = static_cast<std::uint32_t>(std::min(text.find(' ', at), text.size()));
-      if (at == std::string_view(row.a).size() + 1) first_of_b = static_cast<std::uint32_t>(tokens.size());
+      if (at == std::string_view(row.a).size() + 1)
+        first_of_b = static_cast<std::uint32_t>(tokens.size());
       tokens.emplace_back();
       tokens.back().span = {at, end};
       tokens.back().lemma = text.substr(at, end - at);
       at = end + 1;
     }
     const auto count = static_cast<std::uint32_t>(tokens.size());
-    EXPECT_EQ(names_may_corefer(text, tokens, {0, first_of_b, first_of_b - 1}, {first_of_b, count, count - 1}),
+    EXPECT_EQ(names_may_corefer(text, tokens, {0, first_of_b, first_of_b - 1},
+                                {first_of_b, count, count - 1}),
               row.expected)
         << row.a << " / " << row.b;
   }
@@ -76,7 +78,8 @@ TEST(Coreference, names_share_a_word_or_abbreviate) {
 TEST(Coreference, distances_fall_into_ten_buckets) {
   const std::size_t between[] = {0, 1, 2, 3, 4, 5, 7, 8, 15, 16, 31, 32, 63, 64, 999};
   const std::size_t buckets[] = {0, 1, 2, 3, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9};
-  for (std::size_t i = 0; i < std::size(between); ++i) EXPECT_EQ(distance_bucket(between[i]), buckets[i]);
+  for (std::size_t i = 0; i < std::size(between); ++i)
+    EXPECT_EQ(distance_bucket(between[i]), buckets[i]);
 }
 
 }  // namespace

@@ -9,7 +9,7 @@ namespace {
 
 constexpr Head kPlain[] = {Head::kSentence, Head::kTag,  Head::kLemma,    Head::kEntity,
                            Head::kMention,  Head::kTime, Head::kPredicate};
-constexpr Head kVectors[] = {Head::kArcDependent,  Head::kArcHead,      Head::kLabelDependent,
+constexpr Head kVectors[] = {Head::kArcDependent,  Head::kArcHead,       Head::kLabelDependent,
                              Head::kLabelHead,     Head::kRolePredicate, Head::kRoleArgument,
                              Head::kPartyArgument, Head::kAnaphor,       Head::kAntecedent};
 constexpr Head kEventScores[] = {Head::kEvent, Head::kMode, Head::kStatus};
@@ -44,7 +44,8 @@ Status Heads::read(const nn::ModelFile& model) {
   hidden_ = model.config().hidden;
   event_hidden_ = model.config().event_hidden;
   if (event_hidden_ == 0 || event_hidden_ % nn::kLanes != 0)
-    return Status(StatusCode::kUnsupported, model.path() + ": the event vector's width must be a multiple of 16");
+    return Status(StatusCode::kUnsupported,
+                  model.path() + ": the event vector's width must be a multiple of 16");
   const Status status = read_linears(model);
   return status.ok() ? read_pairs(model) : status;
 }
@@ -74,7 +75,8 @@ Status Heads::read_linears(const nn::ModelFile& model) {
                         {Head::kPredicate, "predicate", 3}};
   std::vector<nn::LinearTensors> layers;
   for (const Part& part : plain) {
-    Result<nn::LinearTensors> layer = model.linear(std::string("head.") + part.name, hidden_, part.out);
+    Result<nn::LinearTensors> layer =
+        model.linear(std::string("head.") + part.name, hidden_, part.out);
     if (!layer.ok()) return layer.status();
     layers.push_back(*layer);
   }
@@ -82,18 +84,16 @@ Status Heads::read_linears(const nn::ModelFile& model) {
   if (!event_layer.ok()) return event_layer.status();
   layers.push_back(*event_layer);
   plain_ = nn::Linear(layers, nn::kLanes);
-  for (std::size_t i = 0; i < std::size(plain); ++i) offset_[index(plain[i].head)] = plain_.offset(i);
+  for (std::size_t i = 0; i < std::size(plain); ++i)
+    offset_[index(plain[i].head)] = plain_.offset(i);
   event_offset_ = plain_.offset(std::size(plain));
 
-  const Part vectors[] = {{Head::kArcDependent, "arc_dependent", 0},
-                          {Head::kArcHead, "arc_head", 0},
-                          {Head::kLabelDependent, "label_dependent", 0},
-                          {Head::kLabelHead, "label_head", 0},
-                          {Head::kRolePredicate, "role_predicate", 0},
-                          {Head::kRoleArgument, "role_argument", 0},
-                          {Head::kPartyArgument, "party_argument", 0},
-                          {Head::kAnaphor, "coreference_anaphor", 0},
-                          {Head::kAntecedent, "coreference_antecedent", 0}};
+  const Part vectors[] = {
+      {Head::kArcDependent, "arc_dependent", 0},       {Head::kArcHead, "arc_head", 0},
+      {Head::kLabelDependent, "label_dependent", 0},   {Head::kLabelHead, "label_head", 0},
+      {Head::kRolePredicate, "role_predicate", 0},     {Head::kRoleArgument, "role_argument", 0},
+      {Head::kPartyArgument, "party_argument", 0},     {Head::kAnaphor, "coreference_anaphor", 0},
+      {Head::kAntecedent, "coreference_antecedent", 0}};
   Status status = pack(model, vectors, hidden_, nn::kPairAlign, &vectors_);
   if (!status.ok()) return status;
   const Part scores[] = {{Head::kEvent, "event", l.events.size()},
@@ -117,32 +117,44 @@ Status Heads::read_pairs(const nn::ModelFile& model) {
       {&arc_, {"head.arc.weight", "", "head.arc.bias", ""}, 1, Head::kArcDependent, Head::kArcHead},
       {&label_,
        {"head.label.weight", "head.label.head", "head.label.dependent", "head.label.bias", true},
-       l.deprels.size(), Head::kLabelDependent, Head::kLabelHead},
+       l.deprels.size(),
+       Head::kLabelDependent,
+       Head::kLabelHead},
       {&role_,
        {"head.role.weight", "head.role.predicate", "head.role.argument", "head.role.bias"},
-       l.roles.size(), Head::kRolePredicate, Head::kRoleArgument},
+       l.roles.size(),
+       Head::kRolePredicate,
+       Head::kRoleArgument},
       {&party_,
        {"head.party.weight", "head.party.predicate", "head.party.argument", "head.party.bias"},
-       l.parties.size(), Head::kPartyPredicate, Head::kPartyArgument},
+       l.parties.size(),
+       Head::kPartyPredicate,
+       Head::kPartyArgument},
       {&coreference_,
        {"head.coreference.weight", "head.coreference.anaphor", "head.coreference.antecedent", ""},
-       1, Head::kAnaphor, Head::kAntecedent}};
+       1,
+       Head::kAnaphor,
+       Head::kAntecedent}};
   for (const Want& want : wants) {
     const std::size_t width = width_[index(want.left)];
     if (width_[index(want.right)] != width)
-      return Status(StatusCode::kCorruption, model.path() + ": the vectors for " + want.names.weight + " differ in width");
+      return Status(StatusCode::kCorruption,
+                    model.path() + ": the vectors for " + want.names.weight + " differ in width");
     Result<nn::PairScorer> scorer = nn::PairScorer::open(model, want.names, want.labels, width);
     if (!scorer.ok()) return scorer.status();
     *want.scorer = std::move(*scorer);
   }
   Status status = read_root(model, "head.arc.root", width_[index(Head::kArcHead)], &arc_root_);
-  if (status.ok()) status = read_root(model, "head.label.root", width_[index(Head::kLabelHead)], &label_root_);
+  if (status.ok())
+    status = read_root(model, "head.label.root", width_[index(Head::kLabelHead)], &label_root_);
   if (!status.ok()) return status;
-  Result<const nn::Tensor*> distance = model.tensor("head.coreference.distance", nn::Dtype::kF32, {kDistances});
+  Result<const nn::Tensor*> distance =
+      model.tensor("head.coreference.distance", nn::Dtype::kF32, {kDistances});
   if (!distance.ok()) return distance.status();
   distance_ = (*distance)->f32();
   features_ = kEventTypeCount + 1;
-  Result<const nn::Tensor*> lexicon = model.tensor("head.event_lexicon", nn::Dtype::kF32, {features_, event_hidden_});
+  Result<const nn::Tensor*> lexicon =
+      model.tensor("head.event_lexicon", nn::Dtype::kF32, {features_, event_hidden_});
   if (!lexicon.ok()) return lexicon.status();
   event_lexicon_ = (*lexicon)->f32();
   return Status();
@@ -162,7 +174,8 @@ void Heads::event_vectors(const float* linear, std::size_t stride,
     std::copy_n(linear + w * stride, event_hidden_, row);
     for (std::size_t f = 0; f < features_; ++f) {
       if ((features[w] >> f & 1) == 0) continue;
-      for (std::size_t i = 0; i < event_hidden_; ++i) row[i] += event_lexicon_[f * event_hidden_ + i];
+      for (std::size_t i = 0; i < event_hidden_; ++i)
+        row[i] += event_lexicon_[f * event_hidden_ + i];
     }
   }
   kernels_.gelu(g, features.size() * event_hidden_);
@@ -178,7 +191,8 @@ HeadOutput Heads::run(const float* x, std::span<const std::uint32_t> features,
   vectors_.apply(kernels_, bytes, nn::Activation::kRelu, vectors, vectors_.out());
   float* g = w->hidden.reserve(words * event_hidden_);
   event_vectors(plain + event_offset_, plain_.out(), features, g);
-  const nn::QuantisedRows event_bytes = w->event_bytes.fill(kernels_, g, event_hidden_, words, event_hidden_);
+  const nn::QuantisedRows event_bytes =
+      w->event_bytes.fill(kernels_, g, event_hidden_, words, event_hidden_);
   float* event = w->event.reserve(words * event_.out());
   event_.apply(kernels_, event_bytes, nn::Activation::kNone, event, event_.out());
   float* party = w->event_vectors.reserve(words * event_vectors_.out());

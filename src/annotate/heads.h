@@ -26,11 +26,26 @@ namespace dragoman::annotate {
 
 // Rows of scores or vectors that a head gives, one a word.
 enum class Head : std::uint8_t {
-  kSentence, kTag, kLemma, kEntity, kMention, kTime, kPredicate,  // scores
-  kArcDependent, kArcHead, kLabelDependent, kLabelHead, kRolePredicate, kRoleArgument,
-  kPartyArgument, kAnaphor, kAntecedent,                          // vectors
-  kEvent, kMode, kStatus,                                         // scores
-  kPartyPredicate,                                                // vector
+  kSentence,
+  kTag,
+  kLemma,
+  kEntity,
+  kMention,
+  kTime,
+  kPredicate,  // scores
+  kArcDependent,
+  kArcHead,
+  kLabelDependent,
+  kLabelHead,
+  kRolePredicate,
+  kRoleArgument,
+  kPartyArgument,
+  kAnaphor,
+  kAntecedent,  // vectors
+  kEvent,
+  kMode,
+  kStatus,          // scores
+  kPartyPredicate,  // vector
 };
 inline constexpr std::size_t kHeadCount = static_cast<std::size_t>(Head::kPartyPredicate) + 1;
 
@@ -59,10 +74,12 @@ struct HeadWorkspace {
 
 class Heads {
  public:
-  static Result<std::unique_ptr<Heads>> open(const nn::ModelFile& model, const nn::Kernels& kernels);
+  static Result<std::unique_ptr<Heads>> open(const nn::ModelFile& model,
+                                             const nn::Kernels& kernels);
 
   // `x`: the encoder's rows of the words' first pieces; features[w]: the lexicon mask of word w.
-  HeadOutput run(const float* x, std::span<const std::uint32_t> features, HeadWorkspace* workspace) const;
+  HeadOutput run(const float* x, std::span<const std::uint32_t> features,
+                 HeadWorkspace* workspace) const;
 
   const nn::Kernels& kernels() const { return kernels_; }
   const Labels& labels() const { return labels_; }

@@ -33,7 +33,8 @@ class HeadsTest : public testing::Test {
     const std::vector<std::uint32_t> ends = {static_cast<std::uint32_t>(pieces.size())};
     for (const auto& row : reference_["features"].get<Table>()) {
       std::uint32_t mask = 0;
-      for (std::size_t f = 0; f < row.size(); ++f) mask |= static_cast<std::uint32_t>(row[f] > 0) << f;
+      for (std::size_t f = 0; f < row.size(); ++f)
+        mask |= static_cast<std::uint32_t>(row[f] > 0) << f;
       features_.push_back(mask);
     }
     const float* x = encoder_->encode({pieces, cases, ends, first}, &workspace_);
@@ -66,11 +67,12 @@ class HeadsTest : public testing::Test {
     double worst = 0, sum = 0;
     for (std::size_t w = 0; w < words_; ++w) {
       scorer.left(heads_->kernels(), output_.row(x, w), 0, 1, left.data());
-      scorer.score(heads_->kernels(), left.data(), output_.row(y, 0), output_.stride(y), words_, scores.data(),
-                   words_);
+      scorer.score(heads_->kernels(), left.data(), output_.row(y, 0), output_.stride(y), words_,
+                   scores.data(), words_);
       for (std::size_t j = 0; j < words_; ++j) {
         for (std::size_t l = 0; l < scorer.labels(); ++l) {
-          const double off = std::abs(expected[w][j][l] - static_cast<double>(scores[l * words_ + j]));
+          const double off =
+              std::abs(expected[w][j][l] - static_cast<double>(scores[l * words_ + j]));
           worst = std::max(worst, off), sum += off;
         }
       }
@@ -125,8 +127,9 @@ TEST_F(HeadsTest, arc_and_label_scores_are_those_of_the_training_code) {
       worst = std::max(worst, off), sum += off;
     }
     const float* d = output_.row(Head::kLabelDependent, w);
-    const float* b = dependency[w] < 0 ? heads_->label_root()
-                                       : output_.row(Head::kLabelHead, static_cast<std::size_t>(dependency[w]));
+    const float* b = dependency[w] < 0
+                         ? heads_->label_root()
+                         : output_.row(Head::kLabelHead, static_cast<std::size_t>(dependency[w]));
     heads_->label().left(kernels, b, 0, 1, left.data());
     heads_->label().score(kernels, left.data(), d, 0, 1, scores.data(), 1);
     for (std::size_t l = 0; l < scores.size(); ++l) {
@@ -148,7 +151,8 @@ TEST_F(HeadsTest, coreference_scores_are_those_of_the_training_code) {
     pair.left(heads_->kernels(), x, 0, 1, left.data());
     for (std::size_t j = 0; j < i; ++j) {
       float score;
-      pair.score(heads_->kernels(), left.data(), output_.row(Head::kAntecedent, mentions[j]), 0, 1, &score, 1);
+      pair.score(heads_->kernels(), left.data(), output_.row(Head::kAntecedent, mentions[j]), 0, 1,
+                 &score, 1);
       EXPECT_NEAR(score + heads_->distance()[distance_bucket(i - j - 1)], expected[i][j], 0.15);
     }
   }

@@ -8,7 +8,8 @@ namespace dragoman::annotate {
 namespace {
 
 Status bad(const nn::ModelFile& model, const std::string& what) {
-  return Status(StatusCode::kCorruption, model.path() + ": " + what + "; use the model of this release");
+  return Status(StatusCode::kCorruption,
+                model.path() + ": " + what + "; use the model of this release");
 }
 
 std::vector<std::string_view> views(const std::vector<std::string>& labels) {
@@ -24,7 +25,8 @@ bool split_tag(std::string_view label, Tag* tag) {
   const std::size_t first = label.find('|');
   const std::size_t second = first == label.npos ? first : label.find('|', first + 1);
   if (second == label.npos) return false;
-  *tag = {label.substr(0, first), label.substr(first + 1, second - first - 1), label.substr(second + 1)};
+  *tag = {label.substr(0, first), label.substr(first + 1, second - first - 1),
+          label.substr(second + 1)};
   if (tag->feats.empty()) tag->feats = "_";
   return true;
 }
@@ -59,14 +61,14 @@ Result<Labels> read_labels(const nn::ModelFile& model) {
     labels.lemmas.push_back(*rule);
   }
   if (const nn::Tensor* lists = model.find("lemmas"); lists && lists->dtype == nn::Dtype::kU8)
-    labels.lemma_lists =
-        LemmaLists::parse({static_cast<const char*>(lists->data), lists->size});
+    labels.lemma_lists = LemmaLists::parse({static_cast<const char*>(lists->data), lists->size});
   labels.deprels = views(model.labels("deprel"));
   labels.mentions = views(model.labels("mention"));
   labels.roles = views(model.labels("role"));
   labels.parties = views(model.labels("party"));
   labels.events = views(model.labels("event"));
-  for (const std::string& label : model.labels("entity")) labels.entities.push_back(split_bio(label));
+  for (const std::string& label : model.labels("entity"))
+    labels.entities.push_back(split_bio(label));
   for (const std::string& label : model.labels("time")) labels.times.push_back(split_bio(label));
   for (const std::string& label : model.labels("mode")) {
     Mode mode{label, kNone};

@@ -19,8 +19,8 @@ void append_lower(std::string_view form, std::size_t from, std::string* out) {
       out->push_back(byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : form[at]);
       ++at;
     } else {
-      append_utf8(static_cast<char32_t>(u_tolower(static_cast<UChar32>(next_code_point(form, &at)))),
-                  out);
+      append_utf8(
+          static_cast<char32_t>(u_tolower(static_cast<UChar32>(next_code_point(form, &at)))), out);
     }
   }
 }
@@ -32,14 +32,21 @@ Result<LemmaRule> LemmaRule::parse(std::string_view label) {
   if (label.size() < 2 || label[1] != '|') return bad;
   LemmaRule rule;
   switch (label[0]) {
-    case 'k': rule.case_ = Case::kKeep; break;
-    case 'l': rule.case_ = Case::kLower; break;
-    case 't': rule.case_ = Case::kTitle; break;
+    case 'k':
+      rule.case_ = Case::kKeep;
+      break;
+    case 'l':
+      rule.case_ = Case::kLower;
+      break;
+    case 't':
+      rule.case_ = Case::kTitle;
+      break;
     case '=':
       rule.case_ = Case::kWhole;
       rule.append_ = label.substr(2);
       return rule.append_.empty() ? Result<LemmaRule>(bad) : Result<LemmaRule>(rule);
-    default: return bad;
+    default:
+      return bad;
   }
   label.remove_prefix(2);
   const std::size_t bar = label.find('|');

@@ -62,7 +62,8 @@ void LemmaLists::choose(std::string_view form, std::string_view upos,
   std::array<std::size_t, kTried> order;
   const std::size_t n = near_best(scores, rules.size(), scores[best], &order);
   for (std::size_t k = 0; k < n; ++k) {
-    if (rules[order[k]].is_whole()) continue;  // a word of its own is believed only as the favourite
+    if (rules[order[k]].is_whole())
+      continue;  // a word of its own is believed only as the favourite
     rules[order[k]].apply(form, lemma);
     if (words->contains(*lemma)) return;
   }

@@ -23,7 +23,11 @@ TEST(LemmaLists, a_known_lemma_goes_before_a_slightly_better_rule) {
       {"killed", "VERB", {0, 3, 5, 0, 0}, "kill", "the favourite is known"},
       {"studies", "NOUN", {2, 5, 0, 4, 0}, "study", "by part of speech"},
       {"studies", "VERB", {2, 5, 0, 4, 0}, "studie", "no such verb: the favourite stays"},
-      {"Xed", "VERB", {0, 3, 5, 0, 4}, "x", "a whole word that is not the favourite is not believed"},
+      {"Xed",
+       "VERB",
+       {0, 3, 5, 0, 4},
+       "x",
+       "a whole word that is not the favourite is not believed"},
       {"was", "VERB", {0, 0, 0, 0, 5}, "be", "a whole word that is"},
       {"voted", "PROPN", {0, 3, 5, 0, 0}, "vot", "no list for this part of speech"},
   };

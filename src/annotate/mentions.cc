@@ -30,10 +30,10 @@ std::uint32_t head_of(const Analysis& analysis, std::uint32_t first, std::uint32
 }
 
 bool leaves_phrase(std::string_view relation) {
-  constexpr std::string_view kOut[] = {"case",       "cc",        "conj",     "cop",        "aux",
-                                       "nsubj",      "csubj",     "mark",     "advcl",      "parataxis",
-                                       "expl",       "discourse", "vocative", "dislocated", "appos",
-                                       "reparandum", "list",      "dep"};
+  constexpr std::string_view kOut[] = {
+      "case",     "cc",         "conj",  "cop",        "aux",  "nsubj",
+      "csubj",    "mark",       "advcl", "parataxis",  "expl", "discourse",
+      "vocative", "dislocated", "appos", "reparandum", "list", "dep"};
   return std::find(std::begin(kOut), std::end(kOut), relation) != std::end(kOut);
 }
 
@@ -56,8 +56,12 @@ std::pair<std::uint32_t, std::uint32_t> phrase_of(const Analysis& analysis, cons
   const auto is_mark = [&](std::uint32_t w) { return analysis.tokens[w].upos == "PUNCT"; };
   while (low != inside.begin() && *(low - 1) + 1 == *low) --low;
   while (high + 1 != inside.end() && *(high + 1) == *high + 1) ++high;
-  while (*low < head && is_mark(*low) && analysis.tokens[*low].head == static_cast<std::int32_t>(head)) ++low;
-  while (*high > head && is_mark(*high) && analysis.tokens[*high].head == static_cast<std::int32_t>(head)) --high;
+  while (*low < head && is_mark(*low) &&
+         analysis.tokens[*low].head == static_cast<std::int32_t>(head))
+    ++low;
+  while (*high > head && is_mark(*high) &&
+         analysis.tokens[*high].head == static_cast<std::int32_t>(head))
+    --high;
   return {*low, *high + 1};
 }
 
@@ -68,10 +72,12 @@ MentionKind kind_of(const Token& head, const MentionSeed& seed) {
 
 // Follows antecedents to the first mention of the chain.
 std::vector<std::int32_t> clusters_of(std::span<const MentionSeed> seeds) {
-  std::vector<std::int32_t> first(seeds.size()), size(seeds.size(), 0), cluster(seeds.size(), kNone);
+  std::vector<std::int32_t> first(seeds.size()), size(seeds.size(), 0),
+      cluster(seeds.size(), kNone);
   for (std::size_t i = 0; i < seeds.size(); ++i) {
     const std::int32_t before = seeds[i].antecedent;
-    first[i] = before == kNone ? static_cast<std::int32_t>(i) : first[static_cast<std::size_t>(before)];
+    first[i] =
+        before == kNone ? static_cast<std::int32_t>(i) : first[static_cast<std::size_t>(before)];
     ++size[static_cast<std::size_t>(first[i])];
   }
   std::int32_t next = 0;
@@ -84,16 +90,17 @@ std::vector<std::int32_t> clusters_of(std::span<const MentionSeed> seeds) {
 
 }  // namespace
 
-void find_mentions(const WindowView& window, const Analysis& analysis, std::vector<MentionSeed>* seeds) {
+void find_mentions(const WindowView& window, const Analysis& analysis,
+                   std::vector<MentionSeed>* seeds) {
   const Labels& labels = window.heads.labels();
   std::vector<Name> names;
   for (std::uint32_t begin = window.first; begin < window.end;) {  // a name keeps to its sentence
     const std::uint32_t stop = analysis.sentences[analysis.tokens[begin].sentence].end_token;
-    read_stretches(labels.entities, begin, stop,
-                   [&](std::uint32_t w) { return window.row(Head::kEntity, w); },
-                   [&](std::uint32_t first, std::uint32_t end, std::string_view type) {
-                     names.push_back({first, end, head_of(analysis, first, end), type});
-                   });
+    read_stretches(
+        labels.entities, begin, stop, [&](std::uint32_t w) { return window.row(Head::kEntity, w); },
+        [&](std::uint32_t first, std::uint32_t end, std::string_view type) {
+          names.push_back({first, end, head_of(analysis, first, end), type});
+        });
     begin = stop;
   }
   std::vector<float> chances(std::max(labels.mentions.size(), labels.entities.size()));

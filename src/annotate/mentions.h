@@ -3,8 +3,9 @@
 // type; then their phrases and clusters.
 //
 // Two heads propose: one marks the head words of noun phrases, one the stretches that are names.
-// Where both mean the same head word they are one mention. The phrase is the whole noun phrase as GUM
-// has it: the head's subtree without case markers, conjuncts and the clause around a predicate noun.
+// Where both mean the same head word they are one mention. The phrase is the whole noun phrase as
+// GUM has it: the head's subtree without case markers, conjuncts and the clause around a predicate
+// noun.
 //
 // Tested by: mentions_test.cc
 #ifndef DRAGOMAN_ANNOTATE_MENTIONS_H_
@@ -19,7 +20,8 @@
 namespace dragoman::annotate {
 
 // Appends the window's seeds to *seeds, by head word. REQUIRES: its sentences and trees are set.
-void find_mentions(const WindowView& window, const Analysis& analysis, std::vector<MentionSeed>* seeds);
+void find_mentions(const WindowView& window, const Analysis& analysis,
+                   std::vector<MentionSeed>* seeds);
 
 // Sets analysis->mentions from all seeds of the document. Clusters are numbered in order of their
 // first mention; a mention that nothing refers to has none.

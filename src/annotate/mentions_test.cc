@@ -46,21 +46,43 @@ TEST(Mentions, phrases_are_whole_noun_phrases) {
     const char *expected, *note;
   };
   const Row rows[] = {
-      {{{"in", "ADP", 2, "case"}, {"the", "DET", 2, "det"}, {"city", "NOUN", kNone, "root"}}, 2, "the city",
+      {{{"in", "ADP", 2, "case"}, {"the", "DET", 2, "det"}, {"city", "NOUN", kNone, "root"}},
+       2,
+       "the city",
        "no case marker"},
-      {{{"people", "NOUN", kNone, "root"}, {"who", "PRON", 2, "nsubj"}, {"protested", "VERB", 0, "acl:relcl"}}, 0,
-       "people who protested", "with a relative clause"},
-      {{{"police", "NOUN", kNone, "root"}, {"and", "CCONJ", 2, "cc"}, {"army", "NOUN", 0, "conj"}}, 0, "police",
+      {{{"people", "NOUN", kNone, "root"},
+        {"who", "PRON", 2, "nsubj"},
+        {"protested", "VERB", 0, "acl:relcl"}},
+       0,
+       "people who protested",
+       "with a relative clause"},
+      {{{"police", "NOUN", kNone, "root"}, {"and", "CCONJ", 2, "cc"}, {"army", "NOUN", 0, "conj"}},
+       0,
+       "police",
        "without conjuncts"},
-      {{{"army", "NOUN", kNone, "root"}, {"of", "ADP", 2, "case"}, {"Iraq", "PROPN", 0, "nmod"}}, 0,
-       "army of Iraq", "with its modifier"},
-      {{{"He", "PRON", 3, "nsubj"}, {"is", "AUX", 3, "cop"}, {"the", "DET", 3, "det"},
-        {"president", "NOUN", kNone, "root"}, {".", "PUNCT", 3, "punct"}}, 3, "the president",
+      {{{"army", "NOUN", kNone, "root"}, {"of", "ADP", 2, "case"}, {"Iraq", "PROPN", 0, "nmod"}},
+       0,
+       "army of Iraq",
+       "with its modifier"},
+      {{{"He", "PRON", 3, "nsubj"},
+        {"is", "AUX", 3, "cop"},
+        {"the", "DET", 3, "det"},
+        {"president", "NOUN", kNone, "root"},
+        {".", "PUNCT", 3, "punct"}},
+       3,
+       "the president",
        "a predicate noun without its clause"},
-      {{{"\"", "PUNCT", 1, "punct"}, {"Wall", "PROPN", kNone, "root"}, {"\"", "PUNCT", 1, "punct"}}, 1, "Wall",
+      {{{"\"", "PUNCT", 1, "punct"}, {"Wall", "PROPN", kNone, "root"}, {"\"", "PUNCT", 1, "punct"}},
+       1,
+       "Wall",
        "without outer quotation marks"},
-      {{{"Macron", "PROPN", kNone, "root"}, {",", "PUNCT", 3, "punct"}, {"the", "DET", 3, "det"},
-        {"president", "NOUN", 0, "appos"}}, 0, "Macron", "without its apposition"},
+      {{{"Macron", "PROPN", kNone, "root"},
+        {",", "PUNCT", 3, "punct"},
+        {"the", "DET", 3, "det"},
+        {"president", "NOUN", 0, "appos"}},
+       0,
+       "Macron",
+       "without its apposition"},
   };
   for (const Row& row : rows) {
     Text text = text_of(row.words);
@@ -73,8 +95,11 @@ TEST(Mentions, phrases_are_whole_noun_phrases) {
 }
 
 TEST(Mentions, kinds_and_clusters_follow_from_the_seeds) {
-  Text text = text_of({{"Macron", "PROPN", 1, "nsubj"}, {"said", "VERB", kNone, "root"}, {"he", "PRON", 3, "nsubj"},
-                       {"met", "VERB", 1, "ccomp"}, {"police", "NOUN", 3, "obj"}});
+  Text text = text_of({{"Macron", "PROPN", 1, "nsubj"},
+                       {"said", "VERB", kNone, "root"},
+                       {"he", "PRON", 3, "nsubj"},
+                       {"met", "VERB", 1, "ccomp"},
+                       {"police", "NOUN", 3, "obj"}});
   const MentionSeed seeds[] = {seed(0), seed(2, 0), seed(4)};
   build_mentions(seeds, &text.analysis);
   const std::vector<Mention>& mentions = text.analysis.mentions;
@@ -89,7 +114,9 @@ TEST(Mentions, kinds_and_clusters_follow_from_the_seeds) {
 
 TEST(Mentions, a_name_is_never_cut_and_order_is_by_place_then_length) {
   // "Bank of England": the name has a case marker inside; "England" lies within.
-  Text text = text_of({{"Bank", "PROPN", kNone, "root"}, {"of", "ADP", 2, "case"}, {"England", "PROPN", 0, "conj"}});
+  Text text = text_of({{"Bank", "PROPN", kNone, "root"},
+                       {"of", "ADP", 2, "case"},
+                       {"England", "PROPN", 0, "conj"}});
   MentionSeed bank = seed(0), england = seed(2);
   bank.name_first = 0, bank.name_end = 3;
   const MentionSeed seeds[] = {bank, england};

@@ -49,7 +49,8 @@ void TreeDecoder::fill(const float* scores, std::size_t stride, std::size_t n) {
   matrix_.resize(size_ * size_);
   double span = 1;
   for (std::size_t d = 0; d < n; ++d)
-    for (std::size_t h = 0; h <= n; ++h) span = std::max(span, std::abs(static_cast<double>(scores[d * stride + h])));
+    for (std::size_t h = 0; h <= n; ++h)
+      span = std::max(span, std::abs(static_cast<double>(scores[d * stride + h])));
   const double root_cost = 2 * span * static_cast<double>(n + 1);
   for (std::size_t d = 0; d < n; ++d) {
     for (std::size_t h = 0; h <= n; ++h) at(d, h) = static_cast<double>(scores[d * stride + h]);

@@ -19,7 +19,8 @@ class TreeDecoder {
  public:
   // scores[d * stride + h]: word h as head of word d, h = n the root. Sets (*heads)[d], -1 for the
   // root's child. REQUIRES: n >= 1, stride > n. Equal scores go to the earlier head.
-  void decode(const float* scores, std::size_t stride, std::size_t n, std::vector<std::int32_t>* heads);
+  void decode(const float* scores, std::size_t stride, std::size_t n,
+              std::vector<std::int32_t>* heads);
 
  private:
   // One contraction: which arcs stand behind those of the node that took the cycle's place.

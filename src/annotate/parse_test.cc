@@ -15,10 +15,12 @@ double score_of(const std::vector<float>& scores, const std::vector<std::int32_t
   int roots = 0;
   for (std::size_t d = 0; d < n; ++d) {
     std::size_t steps = 0;
-    for (std::int32_t at = static_cast<std::int32_t>(d); at >= 0; at = heads[static_cast<std::size_t>(at)])
+    for (std::int32_t at = static_cast<std::int32_t>(d); at >= 0;
+         at = heads[static_cast<std::size_t>(at)])
       if (++steps > n) return -1e30;
     roots += heads[d] < 0;
-    sum += static_cast<double>(scores[d * (n + 1) + (heads[d] < 0 ? n : static_cast<std::size_t>(heads[d]))]);
+    sum += static_cast<double>(
+        scores[d * (n + 1) + (heads[d] < 0 ? n : static_cast<std::size_t>(heads[d]))]);
   }
   return roots == 1 ? sum : -1e30;
 }
@@ -46,7 +48,8 @@ TEST(TreeDecoder, finds_the_best_tree_with_one_root) {
       for (std::size_t d = 0; d < n; ++d) scores[d * (n + 1) + n] += 30;
     std::vector<std::int32_t> heads;
     decoder.decode(scores.data(), n + 1, n, &heads);
-    EXPECT_NEAR(score_of(scores, heads), best_by_trying_all(scores, n), 1e-3) << "n " << n << " round " << round;
+    EXPECT_NEAR(score_of(scores, heads), best_by_trying_all(scores, n), 1e-3)
+        << "n " << n << " round " << round;
   }
 }
 
@@ -56,7 +59,8 @@ TEST(TreeDecoder, a_long_sentence_full_of_cycles_still_gives_a_tree) {
   const std::size_t n = 250;
   std::vector<float> scores(n * (n + 1));
   for (float& s : scores) s = normal(random);
-  for (std::size_t d = 0; d < n; ++d) scores[d * (n + 1) + (d ^ 1)] += 10;  // pairs that want each other
+  for (std::size_t d = 0; d < n; ++d)
+    scores[d * (n + 1) + (d ^ 1)] += 10;  // pairs that want each other
   TreeDecoder decoder;
   std::vector<std::int32_t> heads;
   decoder.decode(scores.data(), n + 1, n, &heads);

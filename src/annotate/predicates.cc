@@ -26,7 +26,8 @@ bool are_joined(const Analysis& analysis, std::uint32_t a, std::uint32_t b) {
 void keep_one_of_each(const Analysis& analysis, std::vector<Argument>* arguments) {
   std::vector<Argument> kept;
   for (const Argument& argument : *arguments) {
-    const bool beaten = is_core(argument.role) &&
+    const bool beaten =
+        is_core(argument.role) &&
         std::any_of(arguments->begin(), arguments->end(), [&](const Argument& other) {
           const bool better = other.score > argument.score ||
                               (other.score == argument.score && other.token < argument.token);
@@ -73,7 +74,8 @@ void PredicateReader::read(const WindowView& window, Analysis* analysis) {
     predicate.factuality = on_grid(row[1]);
     predicate.cue_score = logistic(row[2]);
     if (predicate.score < kPredicateThreshold && predicate.cue_score < kCueThreshold) continue;
-    read_arguments(window, analysis->sentences[analysis->tokens[w].sentence], *analysis, &predicate);
+    read_arguments(window, analysis->sentences[analysis->tokens[w].sentence], *analysis,
+                   &predicate);
     analysis->predicates.push_back(std::move(predicate));
   }
 }

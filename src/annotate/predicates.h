@@ -2,8 +2,8 @@
 // PropBank predicates of a window with their arguments, factuality and how likely each word is to
 // introduce somebody's word or thought.
 //
-// An argument is named by its head word and stands in the predicate's sentence. Of ARG0 ... ARG5 each
-// is given once: the likeliest, and words joined to it ("A, B and C").
+// An argument is named by its head word and stands in the predicate's sentence. Of ARG0 ... ARG5
+// each is given once: the likeliest, and words joined to it ("A, B and C").
 //
 // Threads: one PredicateReader per thread.
 #ifndef DRAGOMAN_ANNOTATE_PREDICATES_H_

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sentences of a window, from the learned probability that one starts at each word.
 //
-// A sentence starts where the probability reaches a half, and always at the start of a window and of
-// a paragraph; never within a multiword token. Very long ones are cut at their likeliest start.
+// A sentence starts where the probability reaches a half, and always at the start of a window and
+// of a paragraph; never within a multiword token. Very long ones are cut at their likeliest start.
 //
 // Tested by: sentences_test.cc
 #ifndef DRAGOMAN_ANNOTATE_SENTENCES_H_

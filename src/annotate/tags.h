@@ -1,26 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-// Part of speech, features and lemma of a window's words.
+// Part of speech, features and lemma of a window's words; stretches that B, I and O labels mark.
 #ifndef DRAGOMAN_ANNOTATE_TAGS_H_
 #define DRAGOMAN_ANNOTATE_TAGS_H_
 
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "annotate/scores.h"
 #include "annotate/window_view.h"
 
 namespace dragoman::annotate {
 
 void read_tags(const WindowView& window, Analysis* analysis);
 
-// Stretches that B and I labels mark among words [first, end): an I that no B or I of its type
-// precedes begins one. Calls found(first, end, type) in order.
-template <typename Row, typename Found>
-void read_stretches(std::span<const Bio> labels, std::uint32_t first, std::uint32_t end, Row row,
-                    Found found);
-
-}  // namespace dragoman::annotate
-
-#include "annotate/scores.h"
-
-namespace dragoman::annotate {
-
+// Calls found(first, end, type) for every stretch among words [first, end), in order. row(word)
+// gives a word's scores, one a label. An I that no B or I of its type precedes begins a stretch.
 template <typename Row, typename Found>
 void read_stretches(std::span<const Bio> labels, std::uint32_t first, std::uint32_t end, Row row,
                     Found found) {

@@ -27,7 +27,8 @@ void TreeReader::read_arcs(const WindowView& window, std::uint32_t first, std::u
                scores + count, stride);
   decoder_.decode(scores, stride, count, &heads_);
   for (std::uint32_t i = 0; i < count; ++i)
-    analysis->tokens[word + i].head = heads_[i] < 0 ? kNone : static_cast<std::int32_t>(word) + heads_[i];
+    analysis->tokens[word + i].head =
+        heads_[i] < 0 ? kNone : static_cast<std::int32_t>(word) + heads_[i];
 }
 
 // The product with the label tables is made for heads, of which there are fewer than dependents.
@@ -51,14 +52,16 @@ void TreeReader::read_labels(const WindowView& window, Analysis* analysis) {
     for (end = first; end < arcs_.size(); ++end) {
       if (end == first || arcs_[end].head != arcs_[end - 1].head) {
         if (heads == kLabelRows) break;
-        std::copy_n(window.row(Head::kLabelHead, arcs_[end].head), label.width(), vectors + heads++ * label.width());
+        std::copy_n(window.row(Head::kLabelHead, arcs_[end].head), label.width(),
+                    vectors + heads++ * label.width());
       }
     }
     label.left(window.heads.kernels(), vectors, label.width(), heads, left);
     const float* row = left;
     for (std::size_t i = first; i < end; ++i) {
       if (i > first && arcs_[i].head != arcs_[i - 1].head) row += label.left_stride();
-      label.score(window.heads.kernels(), row, window.row(Head::kLabelDependent, arcs_[i].dependent), 0, 1, scores, 1);
+      label.score(window.heads.kernels(), row,
+                  window.row(Head::kLabelDependent, arcs_[i].dependent), 0, 1, scores, 1);
       scores[labels.root] = -1e30f;  // for the root's child alone
       analysis->tokens[arcs_[i].dependent].deprel = labels.deprels[best_of(scores, label.labels())];
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Dependency trees of a window's sentences: biaffine scores (Dozat and Manning 2017), the best tree,
-// then the best label of each of its arcs.
+// Dependency trees of a window's sentences: biaffine scores (Dozat and Manning 2017), the best
+// tree, then the best label of each of its arcs.
 //
 // Threads: one TreeReader per thread. Tested by: analyser_test.cc, parse_test.cc
 #ifndef DRAGOMAN_ANNOTATE_TREES_H_
@@ -23,7 +23,8 @@ class TreeReader {
   void read(const WindowView& window, std::span<const std::uint32_t> starts, Analysis* analysis);
 
  private:
-  void read_arcs(const WindowView& window, std::uint32_t first, std::uint32_t end, Analysis* analysis);
+  void read_arcs(const WindowView& window, std::uint32_t first, std::uint32_t end,
+                 Analysis* analysis);
   void read_labels(const WindowView& window, Analysis* analysis);
 
   struct Arc {

@@ -18,10 +18,10 @@ namespace dragoman::annotate {
 struct WindowView {
   const Heads& heads;
   const HeadOutput& output;
-  std::string_view text;                // of the document
-  std::span<const text::Word> words;    // of the document
-  std::uint32_t first = 0, end = 0;     // this window's words
-  std::size_t first_row = 0;            // their first row in the heads' output
+  std::string_view text;              // of the document
+  std::span<const text::Word> words;  // of the document
+  std::uint32_t first = 0, end = 0;   // this window's words
+  std::size_t first_row = 0;          // their first row in the heads' output
 
   std::uint32_t size() const { return end - first; }
   // The row a head gave for a word (document-wide index) of this window.

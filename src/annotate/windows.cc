@@ -49,8 +49,8 @@ class Cutter {
          std::span<const std::uint32_t> pieces, const WindowLimits& limits)
       : text_(text), words_(words), pieces_(pieces), limits_(limits) {}
 
-  // The end of a window that starts at `first` and has `left` pieces of paragraph before it. Of sure
-  // ends that keep within the wanted size the one nearest to an equal share is taken.
+  // The end of a window that starts at `first` and has `left` pieces of paragraph before it. Of
+  // sure ends that keep within the wanted size the one nearest to an equal share is taken.
   std::size_t cut(std::size_t first, std::size_t end, std::uint32_t left) const {
     const std::uint32_t parts = (left + limits_.wanted - 1) / limits_.wanted;
     const std::uint32_t share = left / parts;
@@ -99,11 +99,13 @@ bool is_sure_end(std::string_view text, std::span<const text::Word> words, std::
   std::size_t stop = at;  // the full stop, behind which only closing marks stand
   while (stop > 0 && is_closing(form(text, words[stop]))) --stop;
   if (!is_final(form(text, words[stop]))) return false;
-  // A stop of its own: "Mr." and "J." carry theirs within the word, so it stands behind a whole word.
+  // A stop of its own: "Mr." and "J." carry theirs within the word, so it stands behind a whole
+  // word.
   if (stop == 0 || words[stop].paragraph_start || words[stop].space_before) return false;
   if (form(text, words[stop]) == "..." || form(text, words[stop - 1]).size() == 1) return false;
   std::size_t next = at + 1;
-  if (next >= words.size() || words[next].paragraph_start || !words[next].space_before) return false;
+  if (next >= words.size() || words[next].paragraph_start || !words[next].space_before)
+    return false;
   if (is_opening(form(text, words[next])) && next + 1 < words.size()) ++next;
   return is_capitalised(form(text, words[next]));
 }
@@ -112,8 +114,8 @@ void plan_windows(std::string_view text, std::span<const text::Word> words,
                   std::span<const std::uint32_t> pieces, const WindowLimits& limits,
                   std::vector<Window>* windows) {
   const Cutter cutter(text, words, pieces, limits);
-  std::size_t first = 0;       // of the window being filled
-  std::uint32_t filled = 0;    // its pieces
+  std::size_t first = 0;     // of the window being filled
+  std::uint32_t filled = 0;  // its pieces
   const auto close = [&](std::size_t end) {
     if (end > first)
       windows->push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(end)});

@@ -2,9 +2,9 @@
 // Cuts a document's words into the windows the encoder reads: whole paragraphs, as many as fit.
 //
 // A paragraph that fits one window stays whole. A longer one is cut at sure sentence ends (a full
-// stop, question or exclamation mark, perhaps quotation marks or brackets behind, then a word with a
-// capital; never after an abbreviation or initial) into parts of about equal length; where there is
-// no sure end, at punctuation, at worst between two words.
+// stop, question or exclamation mark, perhaps quotation marks or brackets behind, then a word with
+// a capital; never after an abbreviation or initial) into parts of about equal length; where there
+// is no sure end, at punctuation, at worst between two words.
 //
 // Units:   pieces without [CLS] and [SEP]. Threads: pure functions. Cost: O(words).
 // Tested by: windows_test.cc
@@ -32,7 +32,8 @@ struct WindowLimits {
 // Is word `at` surely the last of a sentence that goes on in the same paragraph?
 bool is_sure_end(std::string_view text, std::span<const text::Word> words, std::size_t at);
 
-// `pieces`: how many pieces each word has. Appends to *windows; together they cover every word once.
+// `pieces`: how many pieces each word has. Appends to *windows; together they cover every word
+// once.
 void plan_windows(std::string_view text, std::span<const text::Word> words,
                   std::span<const std::uint32_t> pieces, const WindowLimits& limits,
                   std::vector<Window>* windows);

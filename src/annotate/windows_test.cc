@@ -9,8 +9,8 @@
 namespace dragoman::annotate {
 namespace {
 
-// Words from a text in which a blank separates words with white space between them, "_" words without,
-// and "|" paragraphs.
+// Words from a text in which a blank separates words with white space between them, "_" words
+// without, and "|" paragraphs.
 struct Words {
   std::string text;
   std::vector<text::Word> words;
@@ -63,7 +63,8 @@ TEST(Windows, only_sure_sentence_ends_count_as_such) {
     source.erase(at, 2 - (source[at + 1] != ' '));
     const Words words = words_of(source);
     const Words before = words_of(source.substr(0, at));
-    EXPECT_EQ(is_sure_end(words.text, words.words, before.words.size() - 1), row.expected) << row.note;
+    EXPECT_EQ(is_sure_end(words.text, words.words, before.words.size() - 1), row.expected)
+        << row.note;
   }
 }
 
@@ -106,7 +107,8 @@ TEST(Windows, cover_every_word_once_and_keep_fitting_paragraphs_whole) {
 
 TEST(Windows, a_long_paragraph_is_cut_at_sentence_ends) {
   std::string source;
-  for (int i = 0; i < 30; ++i) source += (i == 0 ? "" : " ") + std::string("The police left_, the army stayed_.");
+  for (int i = 0; i < 30; ++i)
+    source.append(i == 0 ? "" : " ").append("The police left_, the army stayed_.");
   const Words words = words_of(source);
   const std::vector<std::uint32_t> pieces(words.words.size(), 1);
   std::vector<Window> windows;
@@ -117,15 +119,17 @@ TEST(Windows, a_long_paragraph_is_cut_at_sentence_ends) {
 
 TEST(Windows, without_any_sentence_end_the_cut_falls_behind_punctuation_at_worst_between_words) {
   std::string source;
-  for (int i = 0; i < 100; ++i) source += (i == 0 ? "" : " ") + std::string(i == 51 ? "and_," : "and");
+  for (int i = 0; i < 100; ++i) source.append(i == 0 ? "" : " ").append(i == 51 ? "and_," : "and");
   const Words words = words_of(source);
   std::vector<Window> windows;
-  plan_windows(words.text, words.words, std::vector<std::uint32_t>(words.words.size(), 1), {48, 60}, &windows);
+  plan_windows(words.text, words.words, std::vector<std::uint32_t>(words.words.size(), 1), {48, 60},
+               &windows);
   ASSERT_EQ(windows.size(), 2u);
   EXPECT_EQ(windows[0].end, 53u);  // behind the comma
   windows.clear();
   const Words plain = words_of("a and and and and and and");
-  plan_windows(plain.text, plain.words, std::vector<std::uint32_t>(plain.words.size(), 10), {20, 30}, &windows);
+  plan_windows(plain.text, plain.words, std::vector<std::uint32_t>(plain.words.size(), 10),
+               {20, 30}, &windows);
   ASSERT_EQ(windows.size(), 3u);
   EXPECT_EQ(windows[0].end, 3u);
 }

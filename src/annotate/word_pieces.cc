@@ -17,7 +17,8 @@ constexpr std::size_t kLongestWord = 100;     // characters; longer ones are unk
 constexpr std::size_t kCacheLimit = 1 << 16;  // words remembered before the cache starts afresh
 
 bool is_ascii(std::string_view s) {
-  return std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return std::all_of(s.begin(), s.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 bool is_ideograph(char32_t c) {
@@ -27,7 +28,9 @@ bool is_ideograph(char32_t c) {
 }
 
 bool is_punctuation(char32_t c) {
-  if (c < 0x80) return c > 0x20 && c < 0x7F && !(c >= '0' && c <= '9') && !((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+  if (c < 0x80)
+    return c > 0x20 && c < 0x7F && !(c >= '0' && c <= '9') &&
+           !((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
   return u_ispunct(static_cast<UChar32>(c)) != 0;
 }
 

@@ -7,8 +7,11 @@ namespace dragoman::annotate {
 namespace {
 
 const std::vector<std::string_view> kVocabulary = {
-    "[PAD]", "[UNK]", "[CLS]", "[SEP]", "un", "##want", "##ed", "##ing", "want", "cafe", ".", "-", "'",
-    "a", "##b", "##a", "\xC2\xAB", "\xE4\xB8\xAD", "us", "co", "operate", "ss", "\xC3\x9F", "istanbul", "n", "t", "\xE2\x80\x99"};
+    "[PAD]", "[UNK]", "[CLS]",       "[SEP]", "un",       "##want",
+    "##ed",  "##ing", "want",        "cafe",  ".",        "-",
+    "'",     "a",     "##b",         "##a",   "\xC2\xAB", "\xE4\xB8\xAD",
+    "us",    "co",    "operate",     "ss",    "\xC3\x9F", "istanbul",
+    "n",     "t",     "\xE2\x80\x99"};
 
 std::vector<std::string> split(std::string_view word) {
   const Result<WordPieces> pieces = WordPieces::open(kVocabulary);
@@ -38,7 +41,9 @@ TEST(WordPieces, words_split_as_the_format_says) {
       {"U.S.", {"[UNK]", ".", "[UNK]", "."}, "punctuation alone; u and s are no pieces here"},
       {"co-operate", {"co", "-", "operate"}, "a hyphen starts anew: no ## behind it"},
       {"n't", {"n", "'", "t"}, "an apostrophe likewise"},
-      {"n\xE2\x80\x99t", {"n", "\xE2\x80\x99", "t"}, "the typographic apostrophe is Unicode punctuation"},
+      {"n\xE2\x80\x99t",
+       {"n", "\xE2\x80\x99", "t"},
+       "the typographic apostrophe is Unicode punctuation"},
       {"a\xC2\xAB", {"a", "\xC2\xAB"}, "Unicode P*"},
       {"a\xE4\xB8\xAD\x61", {"a", "\xE4\xB8\xAD", "a"}, "an ideograph stands alone"},
       {"xyz", {"[UNK]"}, "no match"},
@@ -48,7 +53,8 @@ TEST(WordPieces, words_split_as_the_format_says) {
       {"\xC4\xB0stanbul", {"istanbul"}, "dotted capital I loses its dot"},
   };
   for (const Row& row : rows) EXPECT_EQ(split(row.input), row.expected) << row.note;
-  EXPECT_EQ(split(std::string("a").append(60, 'b')).size(), kMaxPiecesOfWord) << "a word has only so many";
+  EXPECT_EQ(split(std::string("a").append(60, 'b')).size(), kMaxPiecesOfWord)
+      << "a word has only so many";
 }
 
 TEST(WordPieces, letter_cases_are_told_apart) {
@@ -56,9 +62,11 @@ TEST(WordPieces, letter_cases_are_told_apart) {
     const char* input;
     int expected;
   };
-  const Row rows[] = {{"police", 1}, {"n't", 1},     {"Police", 2},   {"I", 2},     {"U.S.", 3}, {"NATO", 3},
-                      {"McCain", 4}, {"iPhone", 4},  {"ABCd", 4},     {"17", 5},    {"B52", 5},  {"$", 6},
-                      {"...", 6},    {"\xC3\x89tat", 2}, {"\xC3\x89TAT", 3}, {"O'Neill", 4}, {"\xC2\xB2", 5}};
+  const Row rows[] = {{"police", 1},  {"n't", 1},         {"Police", 2},      {"I", 2},
+                      {"U.S.", 3},    {"NATO", 3},        {"McCain", 4},      {"iPhone", 4},
+                      {"ABCd", 4},    {"17", 5},          {"B52", 5},         {"$", 6},
+                      {"...", 6},     {"\xC3\x89tat", 2}, {"\xC3\x89TAT", 3}, {"O'Neill", 4},
+                      {"\xC2\xB2", 5}};
   for (const Row& row : rows) EXPECT_EQ(letter_case(row.input), row.expected) << row.input;
 }
 

@@ -7,8 +7,8 @@
 namespace dragoman::nn {
 namespace {
 
-constexpr std::size_t kPair = 2 * kHeadWidth;     // two heads fill one weight panel
-constexpr std::size_t kPairColumns = 3 * kPair;   // their queries, keys and values
+constexpr std::size_t kPair = 2 * kHeadWidth;    // two heads fill one weight panel
+constexpr std::size_t kPairColumns = 3 * kPair;  // their queries, keys and values
 // Rows that pass the feed-forward layers together: their inner vectors stay in the L2 cache.
 constexpr std::size_t kFeedForwardRows = 96;
 
@@ -39,10 +39,12 @@ Status Encoder::read(const ModelFile& model) {
   if (c.layers == 0 || c.heads == 0 || c.hidden != c.heads * kHeadWidth || c.inner == 0 ||
       c.inner % kLanes != 0 || c.positions < 3 || c.cases == 0)
     return Status(StatusCode::kUnsupported,
-                  model.path() + ": its sizes are not ones this program can run (heads of 32, inner "
-                                 "width a multiple of 16); use the model of this release");
+                  model.path() +
+                      ": its sizes are not ones this program can run (heads of 32, inner "
+                      "width a multiple of 16); use the model of this release");
   const std::size_t words = model.vocabulary().size();
-  Result<const Tensor*> word = model.tensor("embedding.words.weight", Dtype::kI8, {words, c.hidden});
+  Result<const Tensor*> word =
+      model.tensor("embedding.words.weight", Dtype::kI8, {words, c.hidden});
   if (!word.ok()) return word.status();
   Result<const Tensor*> scale = model.tensor("embedding.words.scale", Dtype::kF32, {words});
   if (!scale.ok()) return scale.status();
@@ -117,7 +119,8 @@ void Encoder::attend(const Layer& layer, const EncoderInput& input, const Quanti
   float* scratch = workspace->scratch.data();
   for (std::size_t pair = 0; pair * kPair < hidden; ++pair) {
     layer.qkv.apply_panels(kernels_, rows, 3 * pair, 3 * pair + 3, qkv, kPairColumns);
-    for (std::size_t at = pair * kPair; at < std::min(hidden, (pair + 1) * kPair); at += kHeadWidth) {
+    for (std::size_t at = pair * kPair; at < std::min(hidden, (pair + 1) * kPair);
+         at += kHeadWidth) {
       std::size_t begin = 0;
       for (std::uint32_t end : input.ends) {
         const float* head = qkv + begin * kPairColumns + at % kPair;
@@ -136,8 +139,8 @@ void Encoder::feed_forward(const Layer& layer, std::size_t rows, EncoderWorkspac
     float* x = w->x.data() + r * hidden;
     const std::size_t inner_stride = layer.inner.out();
     float* inner = w->inner.reserve(kFeedForwardRows * inner_stride);
-    layer.inner.apply(kernels_, w->bytes.fill(kernels_, x, hidden, some, hidden),
-                      Activation::kGelu, inner, inner_stride);
+    layer.inner.apply(kernels_, w->bytes.fill(kernels_, x, hidden, some, hidden), Activation::kGelu,
+                      inner, inner_stride);
     const QuantisedRows bytes =
         w->inner_bytes.fill(kernels_, inner, inner_stride, some, config_.inner);
     apply_and_add(layer.outer, bytes, layer.norm2, x, w);

@@ -25,9 +25,9 @@ namespace dragoman::nn {
 
 // REQUIRES: ids within the tables, no window empty or longer than config.positions.
 struct EncoderInput {
-  std::span<const std::int32_t> pieces;   // all windows, one after another
-  std::span<const std::uint8_t> cases;    // as many
-  std::span<const std::uint32_t> ends;    // where each window ends, ascending
+  std::span<const std::int32_t> pieces;  // all windows, one after another
+  std::span<const std::uint8_t> cases;   // as many
+  std::span<const std::uint32_t> ends;   // where each window ends, ascending
   // Rows whose vectors are wanted, ascending; empty: all. The last layer computes no others.
   std::span<const std::uint32_t> wanted = {};
 };

@@ -53,8 +53,8 @@ TEST_F(EncoderTest, gives_the_vectors_that_numpy_gives_in_8_bit_arithmetic) {
     double worst = 0;
     for (std::size_t r = 0; r < expected.size(); ++r)
       for (std::size_t i = 0; i < expected[r].size(); ++i)
-        worst = std::max(worst, std::abs(expected[r][i] -
-                                         static_cast<double>(x[r * expected[r].size() + i])));
+        worst = std::max(
+            worst, std::abs(expected[r][i] - static_cast<double>(x[r * expected[r].size() + i])));
     EXPECT_LT(worst, 0.06) << kernels->name;  // a rounding to the next byte moves a value a little
   }
 }
@@ -89,7 +89,8 @@ TEST_F(EncoderTest, rows_that_are_wanted_are_those_of_all) {
   const float* some = encoder->encode({pieces_, cases_, ends, wanted}, &workspace);
   const std::size_t hidden = encoder->hidden();
   for (std::size_t i = 0; i < wanted.size(); ++i)
-    EXPECT_EQ(std::memcmp(some + i * hidden, all.data() + wanted[i] * hidden, hidden * sizeof(float)), 0);
+    EXPECT_EQ(
+        std::memcmp(some + i * hidden, all.data() + wanted[i] * hidden, hidden * sizeof(float)), 0);
 }
 
 TEST_F(EncoderTest, a_window_gives_the_same_bytes_in_any_batch) {
@@ -112,7 +113,8 @@ TEST_F(EncoderTest, a_window_gives_the_same_bytes_in_any_batch) {
             encode(*kernels, many, many_cases,
                    {before, before + length, static_cast<std::uint32_t>(many.size())});
         ASSERT_EQ(std::memcmp(alone.data(), together.data() + before * hidden,
-                              alone.size() * sizeof(float)), 0)
+                              alone.size() * sizeof(float)),
+                  0)
             << kernels->name << " length " << length << " behind " << before;
       }
     }

@@ -7,10 +7,16 @@ namespace dragoman::nn {
 #define DRAGOMAN_X86 1
 #endif
 
-namespace generic { extern const Kernels kTable; }
+namespace generic {
+extern const Kernels kTable;
+}
 #if defined(DRAGOMAN_X86)
-namespace avx2 { extern const Kernels kTable; }
-namespace avx512 { extern const Kernels kTable; }
+namespace avx2 {
+extern const Kernels kTable;
+}
+namespace avx512 {
+extern const Kernels kTable;
+}
 #endif
 
 const Kernels* kernels_for(Isa isa) {

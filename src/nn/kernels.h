@@ -10,9 +10,9 @@
 // Activations are unsigned bytes, value + 128; weights lie in panels of 64 outputs, four inputs
 // together: panel[input / 4][output % 64][input % 4]. That is the order of one vpdpbusd.
 //
-// Units:   strides count elements. Widths of float rows are multiples of 16, of matmul's columns 32.
-// Threads: pure functions. Cost: no allocation.
-// Tested by: kernels_test.cc, linear_test.cc
+// Units:   strides count elements. Widths of float rows are multiples of 16, of matmul's
+// columns 32. Threads: pure functions. Cost: no allocation. Tested by: kernels_test.cc,
+// linear_test.cc
 #ifndef DRAGOMAN_NN_KERNELS_H_
 #define DRAGOMAN_NN_KERNELS_H_
 
@@ -35,11 +35,11 @@ inline constexpr std::size_t round_up(std::size_t n, std::size_t to) {
 
 // Weights of a linear layer in panels, with what the epilogue needs (all padded to whole panels).
 struct Panels {
-  const std::int8_t* weights = nullptr;   // [panels][depth / 4][64][4]
-  const std::int32_t* offset = nullptr;   // 128 * sum of a weight row: what the unsigned bytes add
+  const std::int8_t* weights = nullptr;  // [panels][depth / 4][64][4]
+  const std::int32_t* offset = nullptr;  // 128 * sum of a weight row: what the unsigned bytes add
   const float* scale = nullptr;
   const float* bias = nullptr;
-  std::size_t depth = 0;                  // inputs, a multiple of 4
+  std::size_t depth = 0;  // inputs, a multiple of 4
 };
 
 struct QuantisedRows {

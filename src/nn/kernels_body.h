@@ -78,8 +78,8 @@ DRAGOMAN_INLINE F16 exp2_of(const F16& power) {
   return reinterpret_cast<F16>(reinterpret_cast<I16>(p) + exponent);
 }
 
-// x / 2 * (1 + erf(x / sqrt 2)); erf as an odd polynomial on [-4, 4], fitted so that the error stays
-// below 5e-5 there: a hundredth of the step by which the result is quantised next.
+// x / 2 * (1 + erf(x / sqrt 2)); erf as an odd polynomial on [-4, 4], fitted so that the error
+// stays below 5e-5 there: a hundredth of the step by which the result is quantised next.
 DRAGOMAN_INLINE F16 gelu_of(const F16& x) {
   const F16 z = smaller(larger(x, all(-4.0f)), all(4.0f));
   const F16 t = z * z;
@@ -149,23 +149,24 @@ DRAGOMAN_INLINE void finish(const Finish& f, const I16& sums, float row_scale, s
 constexpr std::size_t kTileRows = 6;
 #define DRAGOMAN_TILE_ROWS(X) X(0) X(1) X(2) X(3) X(4) X(5)
 #define DRAGOMAN_PRODUCT(sum, a, b) asm("vpdpbusd %2, %1, %0" : "+v"(sum) : "v"(a), "v"(b))
-#define DRAGOMAN_START(r) I16 s##r##_0 = -o[0], s##r##_1 = -o[1], s##r##_2 = -o[2], s##r##_3 = -o[3];
-#define DRAGOMAN_STEP(r)                             \
-  if constexpr (kRows > r) {                         \
-    std::int32_t four;                               \
-    __builtin_memcpy(&four, a + r * stride, 4);      \
-    const I16 v = I16{} + four;                      \
-    DRAGOMAN_PRODUCT(s##r##_0, v, b0);               \
-    DRAGOMAN_PRODUCT(s##r##_1, v, b1);               \
-    DRAGOMAN_PRODUCT(s##r##_2, v, b2);               \
-    DRAGOMAN_PRODUCT(s##r##_3, v, b3);               \
+#define DRAGOMAN_START(r) \
+  I16 s##r##_0 = -o[0], s##r##_1 = -o[1], s##r##_2 = -o[2], s##r##_3 = -o[3];
+#define DRAGOMAN_STEP(r)                        \
+  if constexpr (kRows > r) {                    \
+    std::int32_t four;                          \
+    __builtin_memcpy(&four, a + r * stride, 4); \
+    const I16 v = I16{} + four;                 \
+    DRAGOMAN_PRODUCT(s##r##_0, v, b0);          \
+    DRAGOMAN_PRODUCT(s##r##_1, v, b1);          \
+    DRAGOMAN_PRODUCT(s##r##_2, v, b2);          \
+    DRAGOMAN_PRODUCT(s##r##_3, v, b3);          \
   }
-#define DRAGOMAN_FINISH(r)                                              \
-  if constexpr (kRows > r) {                                            \
-    finish(f, s##r##_0, scale[r], column, out + r * out_stride);            \
-    finish(f, s##r##_1, scale[r], column + 16, out + r * out_stride + 16);  \
-    finish(f, s##r##_2, scale[r], column + 32, out + r * out_stride + 32);  \
-    finish(f, s##r##_3, scale[r], column + 48, out + r * out_stride + 48);  \
+#define DRAGOMAN_FINISH(r)                                                 \
+  if constexpr (kRows > r) {                                               \
+    finish(f, s##r##_0, scale[r], column, out + r * out_stride);           \
+    finish(f, s##r##_1, scale[r], column + 16, out + r * out_stride + 16); \
+    finish(f, s##r##_2, scale[r], column + 32, out + r * out_stride + 32); \
+    finish(f, s##r##_3, scale[r], column + 48, out + r * out_stride + 48); \
   }
 
 template <int kRows>
@@ -196,20 +197,19 @@ DRAGOMAN_INLINE void sum_columns(const std::uint8_t* a, std::size_t stride, cons
     const auto* bytes = reinterpret_cast<const __m128i*>(b);
     const __m256i b_low = _mm256_cvtepi8_epi16(_mm_loadu_si128(bytes));
     const __m256i b_high = _mm256_cvtepi8_epi16(_mm_loadu_si128(bytes + 1));
-#define DRAGOMAN_STEP(r)                                                              \
-  if constexpr (kRows > r) {                                                          \
-    std::int32_t four;                                                                \
-    __builtin_memcpy(&four, a + r * stride, 4);                                       \
-    const __m256i v =                                                                 \
-        _mm256_broadcastq_epi64(_mm_cvtepu8_epi16(_mm_cvtsi32_si128(four)));          \
-    low##r = _mm256_add_epi32(low##r, _mm256_madd_epi16(v, b_low));                   \
-    high##r = _mm256_add_epi32(high##r, _mm256_madd_epi16(v, b_high));                \
+#define DRAGOMAN_STEP(r)                                                                   \
+  if constexpr (kRows > r) {                                                               \
+    std::int32_t four;                                                                     \
+    __builtin_memcpy(&four, a + r * stride, 4);                                            \
+    const __m256i v = _mm256_broadcastq_epi64(_mm_cvtepu8_epi16(_mm_cvtsi32_si128(four))); \
+    low##r = _mm256_add_epi32(low##r, _mm256_madd_epi16(v, b_low));                        \
+    high##r = _mm256_add_epi32(high##r, _mm256_madd_epi16(v, b_high));                     \
   }
     DRAGOMAN_STEP(0) DRAGOMAN_STEP(1) DRAGOMAN_STEP(2) DRAGOMAN_STEP(3)
   }
-#define DRAGOMAN_FINISH(r)                                                                 \
-  if constexpr (kRows > r)                                                                 \
-    _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums + r * kPanel),                     \
+#define DRAGOMAN_FINISH(r)                                             \
+  if constexpr (kRows > r)                                             \
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums + r * kPanel), \
                         _mm256_permute4x64_epi64(_mm256_hadd_epi32(low##r, high##r), 0xD8));
   DRAGOMAN_FINISH(0) DRAGOMAN_FINISH(1) DRAGOMAN_FINISH(2) DRAGOMAN_FINISH(3)
 }
@@ -253,14 +253,20 @@ DRAGOMAN_INLINE void rest_of_rows(const Finish& f, std::size_t rows, const std::
                                   std::size_t stride, const float* scale, std::size_t column,
                                   float* out, std::size_t out_stride) {
   switch (rows) {
-    case 1: return tile<1>(f, a, stride, scale, column, out, out_stride);
-    case 2: return tile<2>(f, a, stride, scale, column, out, out_stride);
-    case 3: return tile<3>(f, a, stride, scale, column, out, out_stride);
+    case 1:
+      return tile<1>(f, a, stride, scale, column, out, out_stride);
+    case 2:
+      return tile<2>(f, a, stride, scale, column, out, out_stride);
+    case 3:
+      return tile<3>(f, a, stride, scale, column, out, out_stride);
 #if defined(DRAGOMAN_AVX512)
-    case 4: return tile<4>(f, a, stride, scale, column, out, out_stride);
-    case 5: return tile<5>(f, a, stride, scale, column, out, out_stride);
+    case 4:
+      return tile<4>(f, a, stride, scale, column, out, out_stride);
+    case 5:
+      return tile<5>(f, a, stride, scale, column, out, out_stride);
 #endif
-    default: return;
+    default:
+      return;
   }
 }
 
@@ -286,16 +292,16 @@ constexpr std::size_t kFloatRows = 2;
 #endif
 #define DRAGOMAN_FLOAT_ROWS(X) X(0) X(1) X(2) X(3) X(4) X(5) X(6) X(7)
 #define DRAGOMAN_FLOAT_ZERO(r) F16 l##r{}, h##r{};
-#define DRAGOMAN_FLOAT_STEP(r)         \
-  if constexpr (kRows > r) {           \
+#define DRAGOMAN_FLOAT_STEP(r)          \
+  if constexpr (kRows > r) {            \
     const F16 v = all(a[r * a_stride]); \
-    l##r = v * b0 + l##r;              \
-    h##r = v * b1 + h##r;              \
+    l##r = v * b0 + l##r;               \
+    h##r = v * b1 + h##r;               \
   }
-#define DRAGOMAN_FLOAT_STORE(r)              \
-  if constexpr (kRows > r) {                 \
-    store(c + r * c_stride, l##r);           \
-    store(c + r * c_stride + kLanes, h##r);  \
+#define DRAGOMAN_FLOAT_STORE(r)             \
+  if constexpr (kRows > r) {                \
+    store(c + r * c_stride, l##r);          \
+    store(c + r * c_stride + kLanes, h##r); \
   }
 
 template <int kRows>
@@ -406,7 +412,8 @@ DRAGOMAN_INLINE void transpose(const float* in, std::size_t stride, float by, fl
 }
 
 // keys[d][j] = by * key_j[d]; columns beyond the window are zero.
-DRAGOMAN_INLINE void transpose_keys(const HeadRows& head, float by, std::size_t width, float* keys) {
+DRAGOMAN_INLINE void transpose_keys(const HeadRows& head, float by, std::size_t width,
+                                    float* keys) {
   float rest[kLanes * kHeadWidth];
   for (std::size_t j = 0; j < width; j += kLanes) {
     const float* rows = head.key + j * head.stride;
@@ -479,7 +486,7 @@ void embed(const std::int8_t* word, float scale, const float* position, const fl
 
 }  // namespace
 
-const Kernels kTable = {DRAGOMAN_KERNELS_NAME, quantise, linear, attention, add_norm,
-                        embed, matmul, dots, gelu};
+const Kernels kTable = {
+    DRAGOMAN_KERNELS_NAME, quantise, linear, attention, add_norm, embed, matmul, dots, gelu};
 
 }  // namespace dragoman::nn::DRAGOMAN_KERNELS

@@ -32,7 +32,8 @@ TEST_P(KernelsTest, linear_layers_are_exact_integer_products) {
   for (std::size_t in : {16u, 36u, 384u}) {
     for (std::size_t out : {1u, 64u, 130u}) {
       std::vector<std::int8_t> weight(in * out);
-      for (std::int8_t& w : weight) w = static_cast<std::int8_t>(static_cast<int>(random_() % 255) - 127);
+      for (std::int8_t& w : weight)
+        w = static_cast<std::int8_t>(static_cast<int>(random_() % 255) - 127);
       // Sums as they are: unit scales, no bias.
       const std::vector<float> scale(out, 1.0f), bias(out, 0.0f);
       const Linear linear({{in, out, weight.data(), scale.data(), bias.data()}});
@@ -47,7 +48,8 @@ TEST_P(KernelsTest, linear_layers_are_exact_integer_products) {
         for (std::size_t r = 0; r < rows; ++r) {
           for (std::size_t o = 0; o < out; ++o) {
             std::int64_t sum = 0;
-            for (std::size_t i = 0; i < in; ++i) sum += (q[r * stride + i] - 128) * weight[o * in + i];
+            for (std::size_t i = 0; i < in; ++i)
+              sum += (q[r * stride + i] - 128) * weight[o * in + i];
             ASSERT_EQ(y[r * linear.out() + o], static_cast<float>(sum));
           }
         }
@@ -108,7 +110,8 @@ TEST_P(KernelsTest, layer_norm_centres_and_scales_the_sum_of_two_rows) {
       mean += (sum[i] = static_cast<double>(before[r * width + i] + y[r * width + i])) / width;
     for (double s : sum) squares += (s - mean) * (s - mean) / width;
     for (std::size_t i = 0; i < width; ++i)
-      EXPECT_NEAR(x[r * width + i], (sum[i] - mean) / std::sqrt(squares) * weight[i] + bias[i], 2e-5);
+      EXPECT_NEAR(x[r * width + i], (sum[i] - mean) / std::sqrt(squares) * weight[i] + bias[i],
+                  2e-5);
   }
 }
 
@@ -125,7 +128,8 @@ TEST_P(KernelsTest, attention_is_a_soft_max_over_the_window) {
       for (std::size_t j = 0; j < rows; ++j) {
         double dot = 0;
         for (std::size_t d = 0; d < 32; ++d)
-          dot += static_cast<double>(qkv[i * stride + d]) * static_cast<double>(qkv[j * stride + 32 + d]);
+          dot += static_cast<double>(qkv[i * stride + d]) *
+                 static_cast<double>(qkv[j * stride + 32 + d]);
         sum += weight[j] = std::exp(dot / std::sqrt(32.0));
       }
       for (std::size_t d = 0; d < 32; ++d) {
@@ -145,7 +149,8 @@ TEST_P(KernelsTest, matrix_products_and_dots_agree_with_plain_sums) {
   for (std::size_t k = 0; k < depth; ++k)
     for (std::size_t n = 0; n < columns; ++n) transposed[n * depth + k] = b[k * columns + n];
   kernels_->matmul(a.data(), depth, rows, b.data(), columns, columns, depth, c.data(), columns);
-  kernels_->dots(a.data(), depth, rows, transposed.data(), depth, columns, depth, d.data(), columns);
+  kernels_->dots(a.data(), depth, rows, transposed.data(), depth, columns, depth, d.data(),
+                 columns);
   for (std::size_t r = 0; r < rows; ++r) {
     for (std::size_t n = 0; n < columns; ++n) {
       double sum = 0;
@@ -162,7 +167,7 @@ INSTANTIATE_TEST_SUITE_P(EveryCpu, KernelsTest,
                          [](const testing::TestParamInfo<Isa>& isa) {
                            return isa.param == Isa::kGeneric ? "generic"
                                   : isa.param == Isa::kAvx2  ? "avx2"
-                                                              : "avx512";
+                                                             : "avx512";
                          });
 
 }  // namespace

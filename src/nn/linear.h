@@ -30,7 +30,7 @@ class Buffer {
   T* reserve(std::size_t n) {
     if (n > capacity_) {
       const std::size_t bytes = round_up(n * sizeof(T) + n * sizeof(T) / 4, 64);
-      data_.reset(static_cast<T*>(::operator new(bytes, std::align_val_t{64})));
+      data_.reset(static_cast<T*>(::operator new (bytes, std::align_val_t{64})));
       capacity_ = bytes / sizeof(T);
     }
     return data_.get();
@@ -40,7 +40,7 @@ class Buffer {
 
  private:
   struct Free {
-    void operator()(T* p) const { ::operator delete(p, std::align_val_t{64}); }
+    void operator()(T* p) const { ::operator delete (p, std::align_val_t{64}); }
   };
   std::unique_ptr<T, Free> data_;
   std::size_t capacity_ = 0;
@@ -66,7 +66,7 @@ class Linear {
   explicit Linear(const std::vector<LinearTensors>& layers, std::size_t align = 1);
 
   std::size_t in() const { return in_; }
-  std::size_t out() const { return out_; }          // padded to whole panels
+  std::size_t out() const { return out_; }  // padded to whole panels
   std::size_t panels() const { return out_ / kPanel; }
   std::size_t offset(std::size_t layer) const { return offsets_[layer]; }
 
@@ -82,7 +82,9 @@ class Linear {
   }
 
  private:
-  Panels view() const { return {weights_.data(), sums_.data(), scale_.data(), bias_.data(), depth_}; }
+  Panels view() const {
+    return {weights_.data(), sums_.data(), scale_.data(), bias_.data(), depth_};
+  }
   void pack(const LinearTensors& layer, std::size_t first);
 
   std::size_t in_ = 0, depth_ = 0, out_ = 0;

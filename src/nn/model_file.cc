@@ -44,8 +44,9 @@ Status corruption(const std::string& path, const std::string& what) {
 Status check_fixed_header(const std::string& path, std::string_view bytes) {
   if (bytes.size() < sizeof(kMagic) - 1 || bytes.substr(0, sizeof(kMagic) - 1) != kMagic)
     return Status(StatusCode::kCorruption,
-                  path + ": not a dragoman model (its first bytes are not \"DRAGOMAN\"); give the "
-                         "path of a .model file");
+                  path +
+                      ": not a dragoman model (its first bytes are not \"DRAGOMAN\"); give the "
+                      "path of a .model file");
   if (bytes.size() < kFixedHeader) return corruption(path, "cut short within its first 64 bytes");
   const auto version = read_number<std::uint32_t>(bytes, 8);
   if (version != kFormatVersion)
@@ -196,9 +197,7 @@ const std::string& ModelFile::version() const { return contents_->version; }
 const std::string& ModelFile::language() const { return contents_->language; }
 const std::string& ModelFile::training() const { return contents_->training; }
 const ModelConfig& ModelFile::config() const { return contents_->config; }
-const std::vector<std::string_view>& ModelFile::vocabulary() const {
-  return contents_->vocabulary;
-}
+const std::vector<std::string_view>& ModelFile::vocabulary() const { return contents_->vocabulary; }
 
 const std::vector<std::string>& ModelFile::labels(std::string_view head) const {
   static const std::vector<std::string> none;

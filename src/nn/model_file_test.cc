@@ -36,8 +36,8 @@ void put(std::string* bytes, std::size_t at, std::uint32_t value) {
 
 void sign(std::string* bytes) {
   put(bytes, 24,
-      static_cast<std::uint32_t>(::crc32_z(0, reinterpret_cast<const Bytef*>(bytes->data()) + 64,
-                                           bytes->size() - 64)));
+      static_cast<std::uint32_t>(
+          ::crc32_z(0, reinterpret_cast<const Bytef*>(bytes->data()) + 64, bytes->size() - 64)));
 }
 
 TEST(ModelFile, names_sizes_labels_and_tensors_are_read) {
@@ -68,18 +68,24 @@ TEST(ModelFile, what_is_not_a_whole_model_is_refused_with_the_reason) {
        StatusCode::kCorruption, "not a dragoman model"},
       {"an empty file", [](std::string* b) { b->clear(); }, StatusCode::kCorruption,
        "not a dragoman model"},
-      {"within the header", [](std::string* b) { b->resize(40); }, StatusCode::kCorruption, "cut short"},
+      {"within the header", [](std::string* b) { b->resize(40); }, StatusCode::kCorruption,
+       "cut short"},
       {"cut in half", [](std::string* b) { b->resize(b->size() / 2); }, StatusCode::kCorruption,
        "cut short"},
-      {"something behind", [](std::string* b) { *b += "more"; }, StatusCode::kCorruption, "too long"},
+      {"something behind", [](std::string* b) { *b += "more"; }, StatusCode::kCorruption,
+       "too long"},
       {"one bit", [](std::string* b) { (*b)[b->size() / 2] ^= 4; }, StatusCode::kCorruption,
        "checksum differs"},
       {"a later version", [](std::string* b) { put(b, 8, 2); }, StatusCode::kUnsupported,
        "format version 2, this program reads version 1"},
       {"header length", [](std::string* b) { put(b, 12, 0x7FFFFFFF); }, StatusCode::kCorruption,
        "header is longer"},
-      {"broken JSON", [](std::string* b) { (*b)[64] = '['; sign(b); }, StatusCode::kCorruption,
-       "not JSON"},
+      {"broken JSON",
+       [](std::string* b) {
+         (*b)[64] = '[';
+         sign(b);
+       },
+       StatusCode::kCorruption, "not JSON"},
       {"a field gone",
        [](std::string* b) {
          const std::size_t at = b->find("\"layers\"");

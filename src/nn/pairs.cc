@@ -41,7 +41,8 @@ Result<PairScorer> PairScorer::open(const ModelFile& model, const PairNames& nam
   for (std::size_t l = 0; l < labels; ++l)
     for (std::size_t i = 0; i < width; ++i)
       for (std::size_t j = 0; j < width; ++j) {
-        const std::size_t column = l * padded + (names.swapped ? i : j), row = names.swapped ? j : i;
+        const std::size_t column = l * padded + (names.swapped ? i : j),
+                          row = names.swapped ? j : i;
         packed[column / kPairAlign * padded * kPairAlign + row * kPairAlign + column % kPairAlign] =
             (*weight)->f32()[(l * width + i) * width + j];
       }

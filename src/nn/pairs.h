@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pair scores of the heads in float32: which word depends on which, by what label, in what role.
 //
-// score_l(x, y) = x^T V_l y + p_l . x + q_l . y + c_l. The left part, x^T V_l + q_l and p_l . x + c_l, is
-// made once an x, for several together; each y then costs one dot product a label. Widths are padded
-// with zeros to multiples of 32; vectors given must be padded likewise.
+// score_l(x, y) = x^T V_l y + p_l . x + q_l . y + c_l. The left part, x^T V_l + q_l and p_l . x +
+// c_l, is made once an x, for several together; each y then costs one dot product a label. Widths
+// are padded with zeros to multiples of 32; vectors given must be padded likewise.
 //
 // Owns:    a packed copy of its weights. Threads: const after open; scratch is the caller's.
 // Tested by: pairs_test.cc
@@ -34,7 +34,7 @@ class PairScorer {
                                  std::size_t width);
 
   std::size_t labels() const { return labels_; }
-  std::size_t width() const { return width_; }             // padded
+  std::size_t width() const { return width_; }  // padded
   std::size_t left_stride() const { return labels_ * width_ + round_up(labels_, kLanes); }
 
   // The left part of each x_r: for all labels x^T V + q, then p . x + c.
