@@ -46,12 +46,18 @@ Status take(Result<std::unique_ptr<T>> result, std::unique_ptr<T>* out) {
   return Status();
 }
 
-// Leaves out events below the threshold; a child whose parent goes becomes an orphan.
-void drop_unsure(double threshold, std::vector<Event>* events) {
+// Events in the order of their triggers, without those below the threshold; a child whose parent
+// goes becomes an orphan.
+void settle(double threshold, std::vector<Event>* events) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < events->size(); ++i)
+    if ((*events)[i].confidence >= threshold) order.push_back(i);
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return (*events)[a].trigger.begin < (*events)[b].trigger.begin;
+  });
   std::vector<std::int32_t> moved(events->size(), kNone);
   std::vector<Event> kept;
-  for (std::size_t i = 0; i < events->size(); ++i) {
-    if ((*events)[i].confidence < threshold) continue;
+  for (std::size_t i : order) {
     moved[i] = static_cast<std::int32_t>(kept.size());
     kept.push_back(std::move((*events)[i]));
   }
@@ -111,7 +117,7 @@ void Coder::process(std::vector<Document> documents, Depth depth,
     }
     if (depth == Depth::kCode) {
       s.coder->code(d, coded.analysis, &coded.events);
-      drop_unsure(s.options.min_confidence, &coded.events);
+      settle(s.options.min_confidence, &coded.events);
     }
     coded.document = std::move(d);
     results->push_back(std::move(coded));
