@@ -6,6 +6,24 @@
 #include "base/file.h"
 
 namespace dragoman::attribute {
+namespace {
+
+// What an inflected form may come from; for words whose lemma the analyser got wrong.
+std::vector<std::string> bare_forms(const std::string& form) {
+  std::vector<std::string> forms = {form};
+  for (const std::string_view ending : {"ed", "ing", "es", "s"}) {
+    if (form.size() < ending.size() + 2 || !form.ends_with(ending)) continue;
+    const std::string stem = form.substr(0, form.size() - ending.size());
+    forms.push_back(stem);
+    if (ending != "s") forms.push_back(stem + "e");
+    if (stem.ends_with("i")) forms.push_back(stem.substr(0, stem.size() - 1) + "y");
+    if (stem.size() > 2 && stem.back() == stem[stem.size() - 2])
+      forms.push_back(stem.substr(0, stem.size() - 1));
+  }
+  return forms;
+}
+
+}  // namespace
 
 Result<CueTable> CueTable::open(const std::string& path) {
   Result<std::vector<TableRow>> rows = read_table(path);
@@ -33,6 +51,14 @@ const std::vector<CueSlot>* CueTable::find(char pos, std::string_view lemma) con
   key += lemma;
   const auto found = words_.find(key);
   return found == words_.end() ? nullptr : &found->second;
+}
+
+std::string CueTable::known_lemma(char pos, const std::string& lemma,
+                                  const std::string& form) const {
+  if (find(pos, lemma) != nullptr) return lemma;
+  for (const std::string& guess : bare_forms(form))
+    if (find(pos, guess) != nullptr) return guess;
+  return lemma;
 }
 
 const CueSlot* CueTable::slot(const std::vector<CueSlot>* slots, std::string_view name) {

@@ -29,6 +29,9 @@ class CueTable {
 
   // All slots of a word; `pos` is 'v', 'n', 'a', 'r' or 'p'. Null where the table does not know it.
   const std::vector<CueSlot>* find(char pos, std::string_view lemma) const;
+  // The lemma under which the table knows a word: the one given, else one that the form may come
+  // from (the analyser's lemmas err: "hoped" is not "hop"); the one given where none is known.
+  std::string known_lemma(char pos, const std::string& lemma, const std::string& form) const;
   // One slot of a word, or null.
   static const CueSlot* slot(const std::vector<CueSlot>* slots, std::string_view name);
 

@@ -13,21 +13,6 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-// What an inflected form may come from; for words whose lemma the analyser got wrong.
-std::vector<std::string> bare_forms(const std::string& form) {
-  std::vector<std::string> forms = {form};
-  for (const std::string_view ending : {"ed", "ing", "es", "s"}) {
-    if (form.size() < ending.size() + 2 || !form.ends_with(ending)) continue;
-    const std::string stem = form.substr(0, form.size() - ending.size());
-    forms.push_back(stem);
-    if (ending != "s") forms.push_back(stem + "e");
-    if (stem.ends_with("i")) forms.push_back(stem.substr(0, stem.size() - 1) + "y");
-    if (stem.size() > 2 && stem.back() == stem[stem.size() - 2])
-      forms.push_back(stem.substr(0, stem.size() - 1));
-  }
-  return forms;
-}
-
 bool is_verbal(const Token& token) { return token.upos == "VERB" || token.upos == "AUX"; }
 
 }  // namespace
@@ -55,13 +40,7 @@ Reading::Reading(const Document& document_in, const Analysis& analysis_in, const
 
 std::string Reading::cue_lemma(std::uint32_t t) const {
   const char pos = token(t).upos == "NOUN" ? 'n' : token(t).upos == "ADJ" ? 'a' : 'v';
-  std::string lemma = lower(token(t).lemma);
-  if (cues.find(pos, lemma) == nullptr)
-    for (const std::string& guess : bare_forms(lower(form(t))))
-      if (cues.find(pos, guess) != nullptr) {
-        lemma = guess;
-        break;
-      }
+  const std::string lemma = cues.known_lemma(pos, lower(token(t).lemma), lower(form(t)));
   const std::int32_t particle = tree.child(t, "compound:prt");
   if (particle == kNone) return lemma;
   const std::string with = lemma + " " + lower(form(static_cast<std::uint32_t>(particle)));

@@ -176,6 +176,67 @@ bool is_worth_keeping(const Reading& r, std::uint32_t verb, const Draft& draft) 
   return quoted || named || draft.content.size() > 2 || is_clausal(r, draft.content);
 }
 
+// "..., a newspaper reported Friday.": at the end of a sentence, behind a comma, with its subject
+// right before it. Then everything before the comma was said, whatever the tree makes of it.
+bool read_final(const Reading& r, std::uint32_t verb, Slots slots, Draft* draft) {
+  const CueSlot* slot = speaking_slot(slots, "quote");
+  if (slot == nullptr || slot->status != "reported" || speaking_slot(slots, "that") == nullptr)
+    return false;
+  constexpr std::uint32_t kMostAfter = 8, kMostBefore = 14;
+  const Sentence& s = r.sentence(verb);
+  const auto verbal = [&](std::uint32_t t) {
+    return r.token(t).upos == "VERB" || r.token(t).upos == "AUX";
+  };
+  if (s.end_token - verb > kMostAfter + 1) return false;
+  for (std::uint32_t t = verb + 1; t < s.end_token; ++t)
+    if (verbal(t) || r.quotes.at[t] != kNone || r.form(t) == "," || r.form(t) == ":") return false;
+  std::uint32_t comma = verb;
+  bool nominal = false;
+  while (comma > s.first_token && verb - comma < kMostBefore && r.form(comma) != ",") {
+    --comma;
+    if (r.form(comma) != "," && (r.token(comma).upos == "VERB" || r.token(comma).upos == "CCONJ" ||
+                                 r.token(comma).upos == "SCONJ"))
+      return false;
+    nominal = nominal || r.token(comma).upos == "PROPN" || r.token(comma).upos == "NOUN" ||
+              r.token(comma).upos == "PRON";
+  }
+  if (!nominal || r.form(comma) != "," || comma < s.first_token + 2 || r.quotes.at[comma] != kNone)
+    return false;
+  bool told = false;
+  for (std::uint32_t t = s.first_token; t < comma; ++t) {
+    told = told || verbal(t) || r.token(t).upos == "NOUN";
+    draft->content.push_back(t);
+  }
+  if (!told) return draft->content.clear(), false;
+  if (r.relation(s.first_token) == "cc") draft->content.erase(draft->content.begin());
+  draft->stance = slot->stance;
+  const std::int32_t head = r.neighbour_subject(verb);
+  for (std::uint32_t t = comma + 1; t < verb; ++t)
+    if (std::find(draft->cue.begin(), draft->cue.end(), t) == draft->cue.end())
+      draft->source.push_back(t);
+  draft->source_token =
+      head != kNone
+          ? head
+          : static_cast<std::int32_t>(draft->source.empty() ? comma + 1 : draft->source.back());
+  return !draft->source.empty();
+}
+
+// Content and source as the tree has them.
+void read_frame(const Reading& r, std::uint32_t verb, Slots slots, Draft* draft) {
+  draft->content.clear();
+  draft->source.clear();
+  VerbFrame(r, verb, slots).fill(draft);
+  draft->source_token = r.subject(verb);
+  const bool quotable =
+      speaking_slot(slots, "quote") != nullptr || speaking_slot(slots, "that") != nullptr;
+  const std::string_view relation = r.relation(verb);
+  const bool finite = relation == "root" || relation == "parataxis" || relation == "ccomp";
+  if (draft->source_token == kNone && quotable && finite && !r.is_passive(verb))
+    draft->source_token = r.neighbour_subject(verb);
+  if (draft->source_token != kNone)
+    draft->source = r.nominal(static_cast<std::uint32_t>(draft->source_token));
+}
+
 }  // namespace
 
 void find_verbs(const Reading& reading, std::vector<Draft>* drafts) {
@@ -186,17 +247,9 @@ void find_verbs(const Reading& reading, std::vector<Draft>* drafts) {
     Draft draft;
     draft.cue_token = static_cast<std::int32_t>(t);
     draft.cue = reading.verb_group(t);
-    VerbFrame frame(reading, t, slots);
-    frame.fill(&draft);
-    draft.source_token = reading.subject(t);
     const bool quotable =
         speaking_slot(slots, "quote") != nullptr || speaking_slot(slots, "that") != nullptr;
-    const bool finite = reading.relation(t) == "root" || reading.relation(t) == "parataxis" ||
-                        reading.relation(t) == "ccomp";
-    if (draft.source_token == kNone && quotable && finite && !reading.is_passive(t))
-      draft.source_token = reading.neighbour_subject(t);
-    if (draft.source_token != kNone)
-      draft.source = reading.nominal(static_cast<std::uint32_t>(draft.source_token));
+    if (!read_final(reading, t, slots, &draft)) read_frame(reading, t, slots, &draft);
     remove(draft.content, &draft.source);
     add_quotes(reading, quotable && draft.source_token != kNone, &draft);
     if (draft.content.empty()) continue;

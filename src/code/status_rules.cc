@@ -143,6 +143,8 @@ bool reports_clause(const View& view, const Attribution& attribution, TokenIndex
   for (TokenIndex t = token; view.head(t) != kNone; t = static_cast<TokenIndex>(view.head(t))) {
     if (static_cast<TokenIndex>(view.head(t)) != cue) continue;
     const std::string_view relation = view.relation(t);
+    if (view.token(t).deprel == "nsubj")
+      return true;  // "A raid hit two houses, Cook said", misread
     return relation == "ccomp" || relation == "csubj" || relation == "parataxis" ||
            (relation == "acl" && view.token(t).deprel == "acl");
   }
@@ -295,7 +297,9 @@ bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) cons
   const auto up = static_cast<TokenIndex>(view.head(t));
   const std::string_view relation = view.relation(t), whole = view.token(t).deprel;
   const std::vector<CueSlot>* slots = cues_.find(class_of(view, up), lemma_with_particle(view, up));
-  if (slots == nullptr) slots = cues_.find(class_of(view, up), view.lemma(up));
+  if (slots == nullptr)
+    slots = cues_.find(class_of(view, up),
+                       cues_.known_lemma(class_of(view, up), view.lemma(up), lower_form(view, up)));
   const std::string_view word = relation_word(view, t);
   const CueSlot* slot = nullptr;
   const auto phrase = [&] {
