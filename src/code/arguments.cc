@@ -104,15 +104,16 @@ void noun_agents(const View& view, TokenIndex noun, std::vector<TokenIndex>* out
     const std::string_view deprel = view.token(c).deprel;
     const std::string_view relation = view.relation(c);
     const std::string_view preposition = view.preposition(c);
-    const bool owner = deprel == "nmod:poss" ||
-                       (relation == "nmod" && (preposition == "by" || preposition == "between" ||
-                                               (of_acts && preposition == "of")));
+    const bool owner =
+        deprel == "nmod:poss" ||
+        (relation == "nmod" && (preposition == "by" || preposition == "between" ||
+                                preposition == "from" || (of_acts && preposition == "of")));
     const bool modifier = (relation == "amod" || relation == "compound") && view.names_country(c);
     if (owner || modifier) out->push_back(c);
   }
   if (!out->empty()) return;
   if (const std::int32_t verb = light_verb_of(view, noun);
-      verb != kNone && !view.is_passive(index(verb)))
+      verb != kNone && !view.is_passive(index(verb)) && !view.is_suffering_verb(index(verb)))
     if (const std::int32_t subject = subject_of(view, index(verb)); subject != kNone)
       out->push_back(index(subject));
 }
@@ -124,10 +125,16 @@ void noun_patients(const View& view, TokenIndex noun, std::vector<TokenIndex>* o
         view.token(c).deprel != "nmod:poss" && is_one_of(view.preposition(c), kPatientPrepositions))
       out->push_back(c);
   if (!out->empty()) return;
-  if (const std::int32_t verb = light_verb_of(view, noun); verb != kNone)
+  const std::int32_t verb = light_verb_of(view, noun);
+  if (verb != kNone && view.is_suffering_verb(index(verb))) {
+    // "Moscow drew criticism": the verb's subject is the one criticised.
+    if (const std::int32_t subject = subject_of(view, index(verb)); subject != kNone)
+      out->push_back(index(subject));
+  } else if (verb != kNone) {
     for (TokenIndex c : view.tree().children(index(verb)))
       if (view.relation(c) == "obl" && is_one_of(view.preposition(c), kPatientPrepositions))
         out->push_back(c);
+  }
 }
 
 }  // namespace

@@ -104,6 +104,7 @@ void EventCoder::code(const Document& document, const Analysis& analysis,
   drop_accusers(&drafts);
   for (Draft& draft : drafts) find_status(view, status_rules_, drafts, &draft);
   keep_allegations(&drafts);
+  keep_promises(view, &drafts);
   for (Draft& draft : drafts) {
     hedges_.apply(view, &draft);
     turn_refused(view, &draft);

@@ -315,6 +315,32 @@ TEST_F(EventCoderTest, a_protests_demand_is_the_protest) {
   EXPECT_EQ(events[0].type, "PROTEST");
 }
 
+TEST_F(EventCoderTest, who_draws_criticism_is_criticised_by_whom_it_comes_from) {
+  Sample s(
+      "Moscow/PROPN/2/nsubj drew/VERB/0/root/draw criticism/NOUN/2/obj from/ADP/5/case "
+      "Washington/PROPN/3/nmod");
+  s.mention(0, "place", "RUS");
+  s.mention(4, "place", "USA");
+  s.candidate(2, kAccuse, 0.95f);
+  const std::vector<Event> events = code(s);
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_EQ(dyad(events[0]), "USA>RUS");
+}
+
+TEST_F(EventCoderTest, what_is_promised_is_not_done) {
+  Sample s(
+      "Kabul/PROPN/2/nsubj promised/VERB/0/root/promise to/PART/4/mark free/VERB/2/xcomp "
+      "prisoners/NOUN/4/obj/prisoner");
+  s.mention(0, "place", "AFG");
+  s.candidate(1, kAgree, 0.95f);
+  s.candidate(3, kAssault, 0.999f);  // sure enough to be kept, of a type that no rule turns
+  const std::vector<Event> events = code(s);
+  const Event* content = of_type(events, "ASSAULT");
+  ASSERT_NE(content, nullptr);
+  EXPECT_EQ(content->status, EventStatus::kPlanned);
+  ASSERT_NE(of_type(events, "AGREE"), nullptr);
+}
+
 TEST_F(EventCoderTest, a_refusal_is_the_act_and_not_what_is_refused) {
   Sample s(
       "Germany/PROPN/2/nsubj refused/VERB/0/root/refuse to/PART/4/mark send/VERB/2/xcomp "

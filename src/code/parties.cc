@@ -206,6 +206,15 @@ bool is_one_of(const Party& party, const std::vector<Party>& parties) {
   });
 }
 
+// The same one, or called the same of the same state ("Paris", "the French government").
+bool is_same_one(const Party& party, const std::vector<Party>& parties) {
+  return std::any_of(parties.begin(), parties.end(), [&](const Party& p) {
+    const Referent &x = p.referent, &y = party.referent;
+    return same_party(p, party) || (!x.code.empty() && x.code == y.code) ||
+           (x.code.empty() && y.code.empty() && !x.country.empty() && x.country == y.country);
+  });
+}
+
 // The accusation a draft is, at some depth, the content of.
 const Draft* accusation_above(const std::vector<Draft>& drafts, const Draft& draft) {
   std::int32_t at = draft.parent;
@@ -286,7 +295,7 @@ void find_parties(const View& view, const lexicon::Ontology& ontology, const Wei
 void drop_accusers(std::vector<Draft>* drafts) {
   for (Draft& draft : *drafts)
     if (const Draft* act = accusation_above(*drafts, draft))
-      std::erase_if(draft.actors, [&](const Party& p) { return is_one_of(p, act->actors); });
+      std::erase_if(draft.actors, [&](const Party& p) { return is_same_one(p, act->actors); });
 }
 
 void keep_allegations(std::vector<Draft>* drafts) {
@@ -296,6 +305,20 @@ void keep_allegations(std::vector<Draft>* drafts) {
     if (act && std::any_of(draft.actors.begin(), draft.actors.end(),
                            [&](const Party& p) { return is_one_of(p, act->recipients); }))
       draft.status = EventStatus::kAlleged;
+  }
+}
+
+void keep_promises(const View& view, std::vector<Draft>* drafts) {
+  for (Draft& draft : *drafts) {
+    if (draft.parent == kNone || !view.is_verb(draft.token)) continue;
+    if (draft.status != EventStatus::kAsserted && draft.status != EventStatus::kReported) continue;
+    const Draft& act = (*drafts)[static_cast<std::size_t>(draft.parent)];
+    const bool direct = view.head(draft.token) == static_cast<std::int32_t>(act.token) &&
+                        view.relation(draft.token) == "xcomp";
+    if (!direct) continue;
+    if (act.type == lexicon::kAgree || act.type == lexicon::kThreaten)
+      draft.status = EventStatus::kPlanned;
+    if (act.type == lexicon::kRequest) draft.status = EventStatus::kHypothetical;
   }
 }
 

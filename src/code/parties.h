@@ -26,6 +26,9 @@ void drop_accusers(std::vector<Draft>* drafts);
 // Whatever the accused is said to have done inside the accusation is alleged. REQUIRES: status set.
 void keep_allegations(std::vector<Draft>* drafts);
 
+// What somebody promises, threatens or asks to do is not done. REQUIRES: parents and status set.
+void keep_promises(const View& view, std::vector<Draft>* drafts);
+
 // The party a head word names: its mention's span and referent, or its phrase where no mention is
 // known.
 Party party_at(const View& view, TokenIndex head);

@@ -93,7 +93,8 @@ bool in_content(const View& view, const Draft& act, TokenIndex token) {
   const std::string_view relation = view.relation(t);
   if (relation == "ccomp" || relation == "xcomp" || relation == "acl") return true;
   if (act.type == lexicon::kAccuse &&
-      (relation == "advcl" || relation == "obl" || relation == "nmod" || relation == "obj"))
+      (relation == "advcl" || relation == "obl" || relation == "nmod" || relation == "obj" ||
+       view.token(t).deprel == "nsubj:pass"))
     return true;
   if (act.entry)
     for (int n = 0; n < 8; ++n)

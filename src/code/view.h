@@ -49,6 +49,9 @@ class View {
   bool names_country(TokenIndex t) const { return !referent(t).country.empty(); }
   // A verb that says little beside the deed its object names.
   bool is_light_verb(TokenIndex t) const { return is_verb(t) && lexicon_.is_light_verb(lemma(t)); }
+  bool is_suffering_verb(TokenIndex t) const {
+    return is_verb(t) && lexicon_.is_suffering_verb(lemma(t));
+  }
   // Does this word stand in a stretch that is not the story?
   bool is_furniture(TokenIndex t) const;
 

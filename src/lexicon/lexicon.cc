@@ -160,7 +160,11 @@ Status Lexicon::load_entries(const std::string& folder, const Ontology& ontology
   if (!classes.ok()) return classes.status();
   Result<std::vector<TableRow>> light = read_table(folder + "/light_verbs.tsv");
   if (!light.ok()) return light.status();
-  for (const TableRow& row : *light) light_verbs_.insert(row.fields[0]);
+  for (const TableRow& row : *light) {
+    if (row.fields.size() != 2)
+      return malformed(folder + "/light_verbs.tsv", row.line, "two fields expected");
+    light_verbs_[row.fields[0]] = row.fields[1] == "suffers";
+  }
   if (Status s = load_shifts(folder + "/shifts.tsv", ontology); !s.ok()) return s;
   const std::string path = folder + "/lexicon.tsv";
   Result<std::vector<TableRow>> rows = read_table(path);

@@ -12,6 +12,7 @@
 #define DRAGOMAN_LEXICON_LEXICON_H_
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <set>
 #include <span>
@@ -80,6 +81,11 @@ class Lexicon {
   bool is_light_verb(std::string_view lemma) const {
     return light_verbs_.find(lemma) != light_verbs_.end();
   }
+  // ... whose subject the deed is done to ("drew criticism", "received help").
+  bool is_suffering_verb(std::string_view lemma) const {
+    const auto found = light_verbs_.find(lemma);
+    return found != light_verbs_.end() && found->second;
+  }
 
  private:
   struct Form {
@@ -103,7 +109,7 @@ class Lexicon {
   Status load_entries(const std::string& folder, const Ontology& ontology);
 
   Table<Form> forms_;
-  std::set<std::string, std::less<>> light_verbs_;
+  std::map<std::string, bool, std::less<>> light_verbs_;  // true: the subject suffers the deed
   std::vector<Shift> shifts_;
   Table<std::vector<Entry>> entries_;
 };
