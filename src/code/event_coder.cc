@@ -92,6 +92,7 @@ void EventCoder::code(const Document& document, const Analysis& analysis,
   const View view(document, analysis, *lexicon_, actors_);
   std::vector<Draft> drafts = find_triggers(view, *lexicon_, *ontology_, weights_);
   for (Draft& draft : drafts) find_parties(view, *ontology_, weights_, &draft);
+  drop_deeds_as_parties(view, &drafts);
   find_indirect_recipients(view, &drafts);
   std::erase_if(drafts, [&](const Draft& draft) {
     const bool bare = draft.actors.empty() && draft.recipients.empty();

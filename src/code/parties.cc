@@ -292,6 +292,18 @@ void find_parties(const View& view, const lexicon::Ontology& ontology, const Wei
   });
 }
 
+void drop_deeds_as_parties(const View& view, std::vector<Draft>* drafts) {
+  const auto is_deed = [&](const Party& p) {
+    const auto at = std::lower_bound(drafts->begin(), drafts->end(), p.head,
+                                     [](const Draft& d, TokenIndex t) { return d.token < t; });
+    return at != drafts->end() && at->token == p.head && !may_be_party(view, p.head);
+  };
+  for (Draft& draft : *drafts) {
+    std::erase_if(draft.actors, is_deed);
+    std::erase_if(draft.recipients, is_deed);
+  }
+}
+
 void drop_accusers(std::vector<Draft>* drafts) {
   for (Draft& draft : *drafts)
     if (const Draft* act = accusation_above(*drafts, draft))

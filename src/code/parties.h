@@ -20,6 +20,9 @@ void find_parties(const View& view, const lexicon::Ontology& ontology, const Wei
 // parties set.
 void find_indirect_recipients(const View& view, std::vector<Draft>* drafts);
 
+// "blamed the attack on X": a word that tells an event is nobody. REQUIRES: drafts in text order.
+void drop_deeds_as_parties(const View& view, std::vector<Draft>* drafts);
+
 // Who accuses does not do what the other is accused of. REQUIRES: parents set.
 void drop_accusers(std::vector<Draft>* drafts);
 
