@@ -21,7 +21,11 @@ namespace {
 // Stable for the same text and version: document, place in it, type.
 std::string event_id(const Document& document, Span trigger, std::string_view type) {
   std::uint64_t hash = fnv1a(document.id);
-  hash = fnv1a("|" + std::to_string(trigger.begin) + "|" + std::to_string(trigger.end) + "|", hash);
+  for (const std::uint32_t offset : {trigger.begin, trigger.end}) {
+    hash = fnv1a("|", hash);
+    hash = fnv1a(std::to_string(offset), hash);
+  }
+  hash = fnv1a("|", hash);
   return to_hex(fnv1a(type, hash));
 }
 

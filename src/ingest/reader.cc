@@ -50,7 +50,7 @@ Status DocumentParser::parse(RawDocument raw, Document* document,
                              std::vector<std::string>* warnings) const {
   const std::size_t before = warnings->size();
   std::string where = raw.path;
-  if (raw.line > 0) where += ":" + std::to_string(raw.line);
+  if (raw.line > 0) where.append(1, ':').append(std::to_string(raw.line));
   Status status = parse_format(std::move(raw), document, warnings);
   for (std::size_t i = before; i < warnings->size(); ++i) (*warnings)[i].insert(0, where + ": ");
   return status;
