@@ -195,7 +195,8 @@ TokenIndex antecedent(const View& view, TokenIndex token) {
   if (lemma != "who" && lemma != "which" && lemma != "that" && lemma != "whom") return token;
   if (view.token(token).upos != "PRON") return token;
   for (std::int32_t at = view.head(token); at != kNone; at = view.head(index(at)))
-    if (view.token(index(at)).deprel == "acl:relcl") return index(view.head(index(at)));
+    if (view.token(index(at)).deprel == "acl:relcl" && view.head(index(at)) != kNone)
+      return index(view.head(index(at)));
   return token;
 }
 

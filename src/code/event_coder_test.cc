@@ -456,6 +456,17 @@ TEST_F(EventCoderTest, who_did_the_deed_is_who_is_condemned_for_it) {
   EXPECT_EQ(dyad(*condemned), "FRA>SYR");
 }
 
+TEST_F(EventCoderTest, odd_trees_do_no_harm) {
+  for (const char* words : {"who/PRON/2/nsubj attacked/VERB/0/acl:relcl/attack",
+                            "attacked/VERB/0/amod/attack/VBN", "attacked/VERB/0/acl/attack/VBN",
+                            "it/PRON/2/nsubj attack/VERB/0/ccomp", "attack/NOUN/0/nmod:poss"}) {
+    Sample s(words);
+    const auto last = static_cast<std::uint32_t>(s.analysis.tokens.size() - 1);
+    s.candidate(last, kAssault, 0.95f).parties = {{"actor", 0, 0.9f}, {"recipient", last, 0.9f}};
+    EXPECT_LE(code(s).size(), 1u) << words;
+  }
+}
+
 TEST_F(EventCoderTest, an_empty_document_has_no_events) {
   const Sample s("");
   EXPECT_TRUE(code(s).empty());
