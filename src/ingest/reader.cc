@@ -29,7 +29,7 @@ Status parse_json(RawDocument raw, const InputOptions& options, const Tables& ta
 
 std::string Reject::to_string() const {
   std::string where = path;
-  if (line > 0) where += ":" + std::to_string(line);
+  if (line > 0) where.append(1, ':').append(std::to_string(line));
   if (!id.empty() && id != path) where += " (" + id + ")";
   return where + ": " + status.message();
 }
