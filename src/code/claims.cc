@@ -23,6 +23,13 @@ void add(const Party& source, Span cue, std::string_view stance, std::vector<Cla
   claims->insert(claims->begin(), {source, cue, std::string(stance)});
 }
 
+// The words of the cue as its attribution has them ("according to"), else its head alone.
+Span cue_span(const View& view, const Voice& voice) {
+  for (const Attribution& a : view.analysis().attributions)
+    if (a.cue_token == static_cast<std::int32_t>(voice.cue) && !a.cue.empty()) return a.cue.front();
+  return view.token(voice.cue).span;
+}
+
 // The event whose word is the cue under which the deed is told, where the tree alone did not show
 // it (a quotation after an accusation).
 std::int32_t told_under(const std::vector<Draft>& drafts, const Draft& draft) {
@@ -48,7 +55,7 @@ void find_claims(const View& view, const std::vector<Draft>& drafts, Draft* draf
   }
   for (const Voice& voice : draft->voices)
     if (voice.source != kNone)
-      add(party_at(view, static_cast<TokenIndex>(voice.source)), view.token(voice.cue).span,
+      add(party_at(view, static_cast<TokenIndex>(voice.source)), cue_span(view, voice),
           voice.stance, &draft->claims);
   if (!draft->claims.empty()) return;
   // The party head may know the source where no attribution was found.
