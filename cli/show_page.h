@@ -28,6 +28,7 @@ h1 { font-size:1.1rem; margin:0; } h2 { font-size:1.5rem; line-height:1.25; marg
 .hypothetical { text-decoration-style:wavy; } .m.trigger.denied,.m.trigger.negated,.s.denied,.s.negated { text-decoration-line:line-through; }
 sup.n { font:600 .65rem system-ui, sans-serif; cursor:default; margin-left:1px; }
 .on { background:var(--glow); border-radius:3px; } .on.role { background:var(--glow2); }
+sup.n + sup.n::before { content:","; }
 table { border-collapse:collapse; width:100%; font-size:.85rem; line-height:1.35; margin:1rem 0 2rem; }
 th { text-align:left; color:var(--faint); font-weight:600; } th,td { padding:.35rem .6rem .35rem 0; border-bottom:1px solid var(--rule); vertical-align:top; }
 tbody tr { cursor:default; } tbody tr:hover,tbody tr.on,tbody tr:focus { background:var(--glow); outline:none; }
