@@ -231,10 +231,11 @@ void read_frame(const Reading& r, std::uint32_t verb, Slots slots, Draft* draft)
       speaking_slot(slots, "quote") != nullptr || speaking_slot(slots, "that") != nullptr;
   const std::string_view relation = r.relation(verb);
   const bool finite = relation == "root" || relation == "parataxis" || relation == "ccomp";
-  if (draft->source_token == kNone && quotable && finite && !r.is_passive(verb))
-    draft->source_token = r.neighbour_subject(verb);
+  const bool beside = draft->source_token == kNone && quotable && finite && !r.is_passive(verb);
+  if (beside) draft->source_token = r.neighbour_subject(verb);
   if (draft->source_token != kNone)
     draft->source = r.nominal(static_cast<std::uint32_t>(draft->source_token));
+  if (beside) remove(draft->source, &draft->content);  // the tree may have hung it into the content
 }
 
 }  // namespace

@@ -54,6 +54,26 @@ std::string lower_form(const View& view, TokenIndex t) {
   return form;
 }
 
+// Where the tree gives a finite verb no subject: the nominal that ends right before it.
+std::int32_t nominal_before(const View& view, TokenIndex verb) {
+  const TokenIndex first = view.sentence(verb).first_token;
+  const auto is_adverbial = [&](TokenIndex t) {
+    return view.token(t).upos == "AUX" || view.token(t).upos == "ADV";
+  };
+  TokenIndex at = verb;
+  while (at > first && is_adverbial(at - 1)) --at;
+  if (class_of(view, verb) != 'v' || at == first) return kNone;
+  TokenIndex noun = at - 1;
+  if (!view.is_noun(noun) && view.token(noun).upos != "PRON") return kNone;
+  const auto belongs = [&](std::int32_t up) {
+    return up != kNone && static_cast<TokenIndex>(up) < verb &&
+           view.is_noun(static_cast<TokenIndex>(up)) &&
+           (view.relation(noun) == "flat" || view.relation(noun) == "compound");
+  };
+  while (belongs(view.head(noun))) noun = static_cast<TokenIndex>(view.head(noun));
+  return static_cast<std::int32_t>(noun);
+}
+
 // Who says or thinks it: the subject, that of the clause it hangs on, or the by-phrase of a
 // passive.
 std::int32_t voice_of(const View& view, TokenIndex cue) {
@@ -75,6 +95,8 @@ std::int32_t voice_of(const View& view, TokenIndex cue) {
     if (const std::int32_t subject = view.child(at, "nsubj"); subject != kNone) return subject;
     const std::int32_t up = view.head(at);
     const std::string_view relation = view.relation(at);
+    if (relation == "root" || relation == "ccomp" || relation == "parataxis")
+      if (const std::int32_t beside = nominal_before(view, at); beside != kNone) return beside;
     if (up == kNone) return kNone;
     if (relation == "acl")
       return view.token(at).deprel == "acl" && class_of(view, at) == 'v' ? up : kNone;
@@ -344,10 +366,13 @@ bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) cons
     }
   }
   if (slot != nullptr) {
-    const std::optional<EventStatus> status = event_status_of(slot->status);
-    // A definite noun is taken for granted: "condemned the attack" does not doubt it.
-    const bool noun = view.is_noun(t);
+    // A definite noun is taken for granted: "condemned the attack" does not doubt it; but "rejected
+    // reports that" does, there the noun carries the deed.
+    const bool carries = !walk->reading.voices.empty() && walk->reading.voices.back().cue == t;
+    const bool noun = view.is_noun(t) && !carries;
     const bool speech = !slot->stance.empty();
+    const std::optional<EventStatus> status =
+        carries && slot->stance == "denies" ? EventStatus::kDenied : event_status_of(slot->status);
     const bool doubted = slot->status == "hypothetical" && !is_definite(view, t);
     if (!noun || !speech || slot->status == "planned" ||
         (slot->slot != "obj" && (slot->status != "hypothetical" || doubted))) {

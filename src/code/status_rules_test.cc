@@ -131,6 +131,25 @@ TEST_F(StatusRulesTest, marks_compose_from_the_inside_out) {
       << "who denies that it did not happen says it did";
 }
 
+TEST_F(StatusRulesTest, a_noun_that_carries_the_deed_is_denied_with_it) {
+  expect({{"He/PRON/2/nsubj denied/VERB/0/root/deny reports/NOUN/2/obj/report that/SCONJ/6/mark "
+           "it/PRON/6/nsubj paid/VERB/3/acl/pay",
+           5, kDenied, "deny"},
+          {"He/PRON/2/nsubj rejected/VERB/0/root/reject claims/NOUN/2/obj/claim that/SCONJ/6/mark "
+           "it/PRON/6/nsubj paid/VERB/3/acl/pay",
+           5, kDenied, "reject"}});
+}
+
+TEST_F(StatusRulesTest, a_subject_that_the_tree_lost_stands_before_its_verb) {
+  const Sample s(
+      "Rome/PROPN/6/nsubj denied/VERB/0/root/deny that/SCONJ/6/mark it/PRON/6/nsubj had/AUX/6/aux "
+      "paid/VERB/2/ccomp/pay");
+  const View view(s.document, s.analysis, *lexicon_, nullptr);
+  const StatusReading reading = rules_.read(view, 5);
+  ASSERT_EQ(reading.voices.size(), 1u);
+  EXPECT_EQ(reading.voices[0].source, 0);
+}
+
 TEST_F(StatusRulesTest, a_conjunct_shares_the_marks_of_the_first) {
   expect({
       {"Rebels/NOUN/4/nsubj did/AUX/4/aux/do not/PART/4/advmod attack/VERB/0/root or/CCONJ/6/cc "
