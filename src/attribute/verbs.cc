@@ -35,6 +35,21 @@ class VerbFrame {
     append(tokens, &content_);
   }
 
+  // A clause without what stands beside it behind a semicolon, unless that is quoted too.
+  Tokens clause_tokens(std::uint32_t clause) const {
+    Tokens tokens = r_.tree.subtree(clause);
+    const Tokens all = tokens;
+    for (std::uint32_t t : all) {
+      if (t <= clause || r_.relation(t) != "parataxis" || r_.quotes.at[t] != kNone) continue;
+      for (std::uint32_t p : r_.tree.children(t))
+        if (r_.form(p) == ";") {
+          remove(r_.tree.subtree(t), &tokens);
+          break;
+        }
+    }
+    return tokens;
+  }
+
   // "said that Y"; "it was reported that Y"
   void clause(Draft* draft) {
     const CueSlot* slot = speaking_slot(slots_, "that");
@@ -43,7 +58,7 @@ class VerbFrame {
     for (std::uint32_t c : r_.tree.children(verb_)) {
       const std::string_view relation = r_.relation(c);
       if (relation == "ccomp" || (passive_ && relation == "csubj"))
-        take(slot, r_.tree.subtree(c), draft);
+        take(slot, clause_tokens(c), draft);
     }
   }
 

@@ -54,6 +54,14 @@ std::string lower_form(const View& view, TokenIndex t) {
   return form;
 }
 
+// "A says it will go; B denied ...": a clause beside another, not below it.
+bool is_behind_semicolon(const View& view, TokenIndex t) {
+  if (view.relation(t) != "parataxis") return false;
+  for (TokenIndex c : view.tree().children(t))
+    if (view.lemma(c) == ";") return true;
+  return false;
+}
+
 // Where the tree gives a finite verb no subject: the nominal that ends right before it.
 std::int32_t nominal_before(const View& view, TokenIndex verb) {
   const TokenIndex first = view.sentence(verb).first_token;
@@ -407,7 +415,7 @@ StatusReading StatusRules::read(const View& view, TokenIndex trigger, bool own_m
     const bool conjunct = view.relation(t) == "conj";
     if (steps > 0 || own_marks) read_own(view, t, steps == 0, &walk);
     const std::int32_t up = view.head(t);
-    if (up == kNone) break;
+    if (up == kNone || is_behind_semicolon(view, t)) break;
     if (conjunct) {
       // Shares the marks of the first conjunct unless it has a subject or an auxiliary of its own.
       if (view.child(t, "nsubj") != kNone || view.child(t, "aux") != kNone) {
