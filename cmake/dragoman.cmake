@@ -1,6 +1,9 @@
 # Flags and helpers shared by every target.
 function(dragoman_options target)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Wno-missing-field-initializers)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(${target} PRIVATE -Wno-restrict)  # false alarms on std::string (GCC bug 105329)
+  endif()
   if(DRAGOMAN_WERROR)
     target_compile_options(${target} PRIVATE -Werror)
   endif()
