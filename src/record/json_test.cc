@@ -179,8 +179,8 @@ TEST(Json, numbers_are_short_and_never_infinite) {
 
 TEST(Json, commas_stand_between_members_only) {
   std::string out;
-  JsonWriter json(&out);
-  json.begin_object()
+  JsonWriter writer(&out);
+  writer.begin_object()
       .key("a")
       .begin_array()
       .integer(-1)
@@ -189,7 +189,7 @@ TEST(Json, commas_stand_between_members_only) {
       .end_array()
       .boolean(true)
       .end_array();
-  json.key("b").begin_object().end_object().end_object();
+  writer.key("b").begin_object().end_object().end_object();
   EXPECT_EQ(out, R"({"a":[-1,null,[],true],"b":{}})");
 }
 
