@@ -35,7 +35,7 @@ demo: build
 	@$(DRAGOMAN) show examples/articles
 	@$(DRAGOMAN) show --quiet --html build/demo.html examples/articles
 	@echo "The first event of the first article as a record (dragoman code --format jsonl):"
-	@$(DRAGOMAN) code --quiet --format jsonl examples/articles/01-accusation-and-denial.txt | head -n 1 | python3 -m json.tool --no-ensure-ascii
+	@$(DRAGOMAN) code --quiet --format jsonl examples/articles/01-accusation-and-denial.txt | sed -n 1p | python3 -m json.tool --no-ensure-ascii
 	@echo
 	@echo "The same as a page: build/demo.html. Your own article: $(DRAGOMAN) show FILE"
 
