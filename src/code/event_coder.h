@@ -39,7 +39,7 @@ class EventCoder {
   static Result<std::unique_ptr<EventCoder>> open(const std::string& data_folder,
                                                   const resolve::ActorResolver* actors = nullptr);
 
-  // Replaces *events by the document's, in text order.
+  // Replaces *events by the document's; a further date of one event stands at the end of the list.
   void code(const Document& document, const Analysis& analysis, std::vector<Event>* events) const;
 
   // The likeliest type of what the source does to the target, whatever it is.

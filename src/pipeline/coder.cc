@@ -10,8 +10,6 @@
 #include "attribute/attributor.h"
 #include "base/utf8.h"
 #include "code/event_coder.h"
-#include "lexicon/lexicon.h"
-#include "lexicon/ontology.h"
 #include "pipeline/workspace_pool.h"
 #include "resolve/actors/actor_resolver.h"
 #include "resolve/places/place_resolver.h"
@@ -22,14 +20,12 @@ namespace dragoman {
 
 struct Coder::Stages {
   CoderOptions options;
-  std::unique_ptr<lexicon::Ontology> ontology;
-  std::unique_ptr<lexicon::Lexicon> lexicon;
-  std::unique_ptr<annotate::Analyser> analyser;
   std::unique_ptr<attribute::Attributor> attributor;
   std::unique_ptr<resolve::TimeResolver> times;
   std::unique_ptr<resolve::PlaceResolver> places;
   std::unique_ptr<resolve::ActorResolver> actors;
   std::unique_ptr<code::EventCoder> coder;
+  std::unique_ptr<annotate::Analyser> analyser;  // reads the coder's lexicon
   mutable WorkspacePool<annotate::Workspace> workspaces;
 };
 
@@ -72,17 +68,16 @@ Result<std::unique_ptr<Coder>> Coder::open(const CoderOptions& options) {
   auto s = std::make_unique<Stages>();
   s->options = options;
   const std::string& data = options.data_folder;
-  if (Status st = take(lexicon::Ontology::open(data), &s->ontology); !st.ok()) return st;
-  if (Status st = take(lexicon::Lexicon::open(data), &s->lexicon); !st.ok()) return st;
-  if (Status st =
-          take(annotate::Analyser::open(options.model_path, s->lexicon.get()), &s->analyser);
-      !st.ok())
-    return st;
   if (Status st = take(attribute::Attributor::open(data), &s->attributor); !st.ok()) return st;
   if (Status st = take(resolve::TimeResolver::open(data), &s->times); !st.ok()) return st;
   if (Status st = take(resolve::PlaceResolver::open(data), &s->places); !st.ok()) return st;
   if (Status st = take(resolve::ActorResolver::open(data), &s->actors); !st.ok()) return st;
   if (Status st = take(code::EventCoder::open(data, s->actors.get()), &s->coder); !st.ok())
+    return st;
+  // The coder's lexicon marks the analyser's words too: one table for both.
+  if (Status st =
+          take(annotate::Analyser::open(options.model_path, &s->coder->lexicon()), &s->analyser);
+      !st.ok())
     return st;
   return std::unique_ptr<Coder>(new Coder(std::move(s)));
 }
@@ -145,7 +140,7 @@ RelateAnswer Coder::relate(const RelateQuery& query) const {
   return s.coder->relate(query.document, analysis, query.source, query.target);
 }
 
-std::span<const std::string> Coder::types() const { return stages_->ontology->types(); }
+std::span<const std::string> Coder::types() const { return stages_->coder->ontology().types(); }
 
 std::string Coder::model_name() const {
   const nn::ModelFile& model = stages_->analyser->model();
