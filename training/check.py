@@ -48,8 +48,26 @@ def relu(x):
     return np.maximum(x, 0)
 
 
+def attention(q, k, v):
+    s = q @ k.T / math.sqrt(q.shape[1])
+    s = np.exp(s - s.max(1, keepdims=True))
+    return s / s.sum(1, keepdims=True) @ v
+
+
+def byte_attention(q, k, v):
+    """Queries and keys in bytes with a scale a row, values with a scale a column, weights in 255ths of the row's largest."""
+    def of_rows(x, axis):
+        step = np.abs(x).max(axis, keepdims=True) / 127
+        step[step == 0] = 1
+        return np.rint(x / step), step
+    (q, q_step), (k, k_step), (v, v_step) = of_rows(q, 1), of_rows(k, 1), of_rows(v, 0)
+    s = q @ k.T * q_step * k_step.T / math.sqrt(q.shape[1])
+    s = np.rint(np.exp(s - s.max(1, keepdims=True)) * 255)
+    return s @ v * v_step / s.sum(1, keepdims=True)
+
+
 class Runner:
-    """exact=False: activations in float32 (weights as stored); exact=True: activations quantised per row, as at run time."""
+    """exact=False: activations in float32 (weights as stored); exact=True: activations quantised as at run time."""
 
     def __init__(self, file, exact):
         self.file, self.exact = file, exact
@@ -80,9 +98,7 @@ class Runner:
             mixed = np.zeros((len(x), hidden))
             for h in range(heads):
                 q, k, v = (qkv[:, part * hidden + h * width:part * hidden + (h + 1) * width] for part in range(3))
-                s = q @ k.T / math.sqrt(width)
-                s = np.exp(s - s.max(1, keepdims=True))
-                mixed[:, h * width:(h + 1) * width] = s / s.sum(1, keepdims=True) @ v
+                mixed[:, h * width:(h + 1) * width] = (byte_attention if self.exact else attention)(q, k, v)
             x = self.norm(x + self.linear(mixed, at + "output"), at + "norm1")
             x = self.norm(x + self.linear(gelu(self.linear(x, at + "inner")), at + "outer"), at + "norm2")
         return x

@@ -63,7 +63,9 @@ struct Kernels {
   // out[r][64 * p + c] for panels first <= p < end, written from column 0 on.
   void (*linear)(const QuantisedRows& q, const Panels& w, std::size_t first, std::size_t end,
                  Activation activation, float* out, std::size_t stride);
-  // out[i] = soft-max over j of (query_i . key_j / sqrt(32)), times value_j; 32 columns.
+  // out[i] = soft-max over j of (query_i . key_j / sqrt(32)), times value_j; 32 columns. Both
+  // products are of bytes: queries and keys have a scale a row, values a scale a column of the
+  // window, soft-max weights are 255ths of the row's largest.
   // scratch: attention_scratch(rows) floats.
   void (*attention)(const HeadRows& head, float* out, std::size_t stride, float* scratch);
   // x = LN(x + y), x [rows][width]; y may be null.
@@ -85,7 +87,8 @@ struct Kernels {
 };
 
 inline constexpr std::size_t attention_scratch(std::size_t rows) {
-  return (kHeadWidth + kRowTile) * round_up(rows, kHeadWidth) + kHeadWidth * rows;
+  const std::size_t width = round_up(rows, kPanel);
+  return (kRowTile + 4) * width + kHeadWidth + (3 * kHeadWidth + kRowTile) * width / 4;
 }
 
 // The table for one kind of CPU; nullptr where this CPU or build lacks it.

@@ -169,6 +169,34 @@ constexpr std::size_t kTileRows = 6;
     finish(f, s##r##_3, scale[r], column + 48, out + r * out_stride + 48); \
   }
 
+#define DRAGOMAN_WEIGH_START(r) I16 s##r##_0{}, s##r##_1{};
+#define DRAGOMAN_WEIGH_STEP(r)                  \
+  if constexpr (kRows > r) {                    \
+    std::int32_t four;                          \
+    __builtin_memcpy(&four, a + r * stride, 4); \
+    const I16 v = I16{} + four;                 \
+    DRAGOMAN_PRODUCT(s##r##_0, v, b0);          \
+    DRAGOMAN_PRODUCT(s##r##_1, v, b1);          \
+  }
+#define DRAGOMAN_WEIGH_STORE(r)                                                    \
+  if constexpr (kRows > r) {                                                       \
+    *reinterpret_cast<I16Loose*>(sums + r * kHeadWidth) = s##r##_0;                \
+    *reinterpret_cast<I16Loose*>(sums + r * kHeadWidth + kLanes) = s##r##_1;       \
+  }
+
+// sums[r][d] = sum_j a[r][j] * values[j / 4][d][j % 4]
+template <int kRows>
+DRAGOMAN_INLINE void weigh(const std::uint8_t* a, std::size_t stride, const std::int8_t* values,
+                           std::size_t depth, std::int32_t* sums) {
+  const auto* b = reinterpret_cast<const I16Loose*>(values);
+  DRAGOMAN_TILE_ROWS(DRAGOMAN_WEIGH_START)
+  for (std::size_t k = 0; k < depth; k += 4, a += 4, b += 2) {
+    const I16 b0 = b[0], b1 = b[1];
+    DRAGOMAN_TILE_ROWS(DRAGOMAN_WEIGH_STEP)
+  }
+  DRAGOMAN_TILE_ROWS(DRAGOMAN_WEIGH_STORE)
+}
+
 template <int kRows>
 void tile(const Finish& f, const std::uint8_t* a, std::size_t stride, const float* scale,
           std::size_t column, float* out, std::size_t out_stride) {
@@ -191,9 +219,9 @@ constexpr std::size_t kTileRows = 4;
 // Without VNNI the byte products of AVX2 saturate: widen to 16 bits, which is exact.
 template <int kRows>
 DRAGOMAN_INLINE void sum_columns(const std::uint8_t* a, std::size_t stride, const std::int8_t* b,
-                                 std::size_t depth, std::int32_t* sums) {
+                                 std::size_t columns, std::size_t depth, std::int32_t* sums) {
   __m256i low0{}, low1{}, low2{}, low3{}, high0{}, high1{}, high2{}, high3{};
-  for (std::size_t k = 0; k < depth; k += 4, a += 4, b += 4 * kPanel) {
+  for (std::size_t k = 0; k < depth; k += 4, a += 4, b += 4 * columns) {
     const auto* bytes = reinterpret_cast<const __m128i*>(b);
     const __m256i b_low = _mm256_cvtepi8_epi16(_mm_loadu_si128(bytes));
     const __m256i b_high = _mm256_cvtepi8_epi16(_mm_loadu_si128(bytes + 1));
@@ -207,9 +235,9 @@ DRAGOMAN_INLINE void sum_columns(const std::uint8_t* a, std::size_t stride, cons
   }
     DRAGOMAN_STEP(0) DRAGOMAN_STEP(1) DRAGOMAN_STEP(2) DRAGOMAN_STEP(3)
   }
-#define DRAGOMAN_FINISH(r)                                             \
-  if constexpr (kRows > r)                                             \
-    _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums + r * kPanel), \
+#define DRAGOMAN_FINISH(r)                                              \
+  if constexpr (kRows > r)                                              \
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums + r * columns), \
                         _mm256_permute4x64_epi64(_mm256_hadd_epi32(low##r, high##r), 0xD8));
   DRAGOMAN_FINISH(0) DRAGOMAN_FINISH(1) DRAGOMAN_FINISH(2) DRAGOMAN_FINISH(3)
 }
@@ -217,20 +245,27 @@ constexpr std::size_t kSumColumns = 8;
 
 #else
 
+constexpr std::size_t kSumColumns = kHeadWidth;
 template <int kRows>
 DRAGOMAN_INLINE void sum_columns(const std::uint8_t* a, std::size_t stride, const std::int8_t* b,
-                                 std::size_t depth, std::int32_t* sums) {
+                                 std::size_t columns, std::size_t depth, std::int32_t* sums) {
   for (int r = 0; r < kRows; ++r)
-    for (std::size_t c = 0; c < kPanel; ++c) sums[r * kPanel + c] = 0;
-  for (std::size_t k = 0; k < depth; k += 4, a += 4, b += 4 * kPanel)
+    for (std::size_t c = 0; c < kSumColumns; ++c) sums[r * columns + c] = 0;
+  for (std::size_t k = 0; k < depth; k += 4, a += 4, b += 4 * columns)
     for (int r = 0; r < kRows; ++r)
-      for (std::size_t c = 0; c < kPanel; ++c)
+      for (std::size_t c = 0; c < kSumColumns; ++c)
         for (std::size_t i = 0; i < 4; ++i)
-          sums[r * kPanel + c] += std::int32_t{a[r * stride + i]} * b[4 * c + i];
+          sums[r * columns + c] += std::int32_t{a[r * stride + i]} * b[4 * c + i];
 }
-constexpr std::size_t kSumColumns = kPanel;
 
 #endif
+
+template <int kRows>
+DRAGOMAN_INLINE void weigh(const std::uint8_t* a, std::size_t stride, const std::int8_t* values,
+                           std::size_t depth, std::int32_t* sums) {
+  for (std::size_t c = 0; c < kHeadWidth; c += kSumColumns)
+    sum_columns<kRows>(a, stride, values + 4 * c, kHeadWidth, depth, sums + c);
+}
 
 template <int kRows>
 void tile(const Finish& f, const std::uint8_t* a, std::size_t stride, const float* scale,
@@ -238,7 +273,7 @@ void tile(const Finish& f, const std::uint8_t* a, std::size_t stride, const floa
   std::int32_t sums[kRows * kPanel];
   const std::int8_t* b = f.w.weights + column * f.w.depth;
   for (std::size_t c = 0; c < kPanel; c += kSumColumns)
-    sum_columns<kRows>(a, stride, b + 4 * c, f.w.depth, sums + c);
+    sum_columns<kRows>(a, stride, b + 4 * c, kPanel, f.w.depth, sums + c);
   for (std::size_t r = 0; r < kRows; ++r)
     for (std::size_t c = 0; c < kPanel; c += kLanes)
       finish(f,
@@ -350,104 +385,138 @@ void dots(const float* a, std::size_t a_stride, std::size_t a_rows, const float*
 
 // ---- attention -----------------------------------------------------------------------------
 
-// Turns a row of scores (in units of log2) into weights whose sum it returns; beyond `rows` zero.
-DRAGOMAN_INLINE float soft_max(float* scores, std::size_t rows, std::size_t width) {
-  for (std::size_t j = rows; j < width; ++j) scores[j] = -1e30f;
+// What a head's attention over one window works with; all in the caller's scratch.
+struct AttentionRows {
+  std::size_t rows, width;  // of the window; rounded up to whole panels
+  std::int8_t* keys;        // [width / 64][8][64][4]
+  std::int8_t* values;      // [rows / 4][32][4]
+  float *key_scale, *none;  // [width]; zeros
+  std::int32_t* offset;     // [width]
+  float* value_scale;       // [32]
+  std::uint8_t* queries;    // [rows][32]
+  float* query_scale;       // [rows]
+  float* scores;            // [tile rows][width]
+  std::uint8_t* weights;    // [tile rows][width]
+};
+
+DRAGOMAN_INLINE AttentionRows lay_out(std::size_t rows, float* scratch) {
+  AttentionRows a{};
+  a.rows = rows;
+  a.width = round_up(rows, kPanel);
+  a.scores = scratch;
+  a.key_scale = a.scores + kRowTile * a.width;
+  a.none = a.key_scale + a.width;
+  a.query_scale = a.none + a.width;
+  a.value_scale = a.query_scale + a.width;
+  a.offset = reinterpret_cast<std::int32_t*>(a.value_scale + kHeadWidth);
+  a.keys = reinterpret_cast<std::int8_t*>(a.offset + a.width);
+  a.values = a.keys + kHeadWidth * a.width;
+  a.queries = reinterpret_cast<std::uint8_t*>(a.values + kHeadWidth * a.width);
+  a.weights = a.queries + kHeadWidth * a.width;
+  return a;
+}
+
+// The integers whose bytes, plus 128, to_bytes gives.
+DRAGOMAN_INLINE I16 to_integers(const F16& x, const F16& by) {
+  return reinterpret_cast<I16>(x * by + kRounder) - kRounderBits;
+}
+
+// Keys as panels of weights; a key's scale takes `by` in.
+DRAGOMAN_INLINE void pack_keys(const HeadRows& head, float by, const AttentionRows& a) {
+  for (std::size_t j = 0; j < a.rows; ++j) {
+    const float* key = head.key + j * head.stride;
+    const F16 low = load(key), high = load(key + kLanes);
+    const float top = largest_of(larger(magnitude(low), magnitude(high)));
+    const F16 up = all(top > 0 ? 127.0f / top : 0.0f);
+    const I16 x = to_integers(low, up), y = to_integers(high, up);
+    alignas(16) std::int8_t bytes[kHeadWidth];
+    *reinterpret_cast<S16*>(bytes) = __builtin_convertvector(x, S16);
+    *reinterpret_cast<S16*>(bytes + kLanes) = __builtin_convertvector(y, S16);
+    std::int8_t* at = a.keys + j / kPanel * kPanel * kHeadWidth + j % kPanel * 4;
+    for (std::size_t d = 0; d < kHeadWidth; d += 4, at += 4 * kPanel)
+      __builtin_memcpy(at, bytes + d, 4);
+    // whole numbers below 2^24: their sum as floats is exact
+    const F16 sum = __builtin_convertvector(x + y, F16);
+    a.offset[j] = 128 * static_cast<std::int32_t>(sum_of(sum));
+    a.key_scale[j] = top / 127.0f * by;
+  }
+  for (std::size_t j = a.rows; j < a.width; ++j) {
+    a.offset[j] = 0;
+    a.key_scale[j] = 0.0f;
+    std::int8_t* at = a.keys + j / kPanel * kPanel * kHeadWidth + j % kPanel * 4;
+    for (std::size_t d = 0; d < kHeadWidth; d += 4, at += 4 * kPanel) __builtin_memset(at, 0, 4);
+  }
+  for (std::size_t j = 0; j < a.width; j += kLanes) store(a.none + j, F16{});
+}
+
+// Values with one scale a column, four rows together.
+DRAGOMAN_INLINE void pack_values(const HeadRows& head, const AttentionRows& a) {
+  for (std::size_t c = 0; c < kHeadWidth; c += kLanes) {
+    F16 top{};
+    for (std::size_t j = 0; j < a.rows; ++j)
+      top = larger(top, magnitude(load(head.value + j * head.stride + c)));
+    store(a.value_scale + c, top * (1.0f / 127.0f));
+    const F16 up = top > 0.0f ? 127.0f / top : F16{};
+    for (std::size_t j = 0; j < a.rows; j += 4) {
+      I16 four{};
+      for (std::size_t i = 0; i < 4 && j + i < a.rows; ++i)
+        four |= (to_integers(load(head.value + (j + i) * head.stride + c), up) & 255)
+                << static_cast<int>(8 * i);
+      *reinterpret_cast<I16Loose*>(a.values + (j * kHeadWidth + 4 * c)) = four;
+    }
+  }
+}
+
+// A row of scores (in units of log2) to weights of at most 255, whose sum it returns; beyond `rows`
+// they are zero.
+DRAGOMAN_INLINE float soft_max(float* scores, std::size_t rows, std::uint8_t* weights) {
+  const std::size_t end = round_up(rows, kLanes);
+  for (std::size_t j = rows; j < end; ++j) scores[j] = -1e30f;
   F16 top = load(scores);
-  for (std::size_t j = kLanes; j < width; j += kLanes) top = larger(top, load(scores + j));
+  for (std::size_t j = kLanes; j < end; j += kLanes) top = larger(top, load(scores + j));
   const F16 most = all(largest_of(top));
   F16 sum{};
-  for (std::size_t j = 0; j < width; j += kLanes) {
-    const F16 p = exp2_of(load(scores + j) - most);
-    store(scores + j, p);
-    sum += p;
+  for (std::size_t j = 0; j < end; j += kLanes) {
+    const F16 rounded = exp2_of(load(scores + j) - most) * 255.0f + kRounder;
+    sum += rounded - kRounder;
+    *reinterpret_cast<B16Loose*>(weights + j) =
+        __builtin_convertvector(reinterpret_cast<I16>(rounded) - kRounderBits, B16);
   }
-  // 2^-126 stands where there is no row: nothing, in a sum that is at least 1.
   return sum_of(sum);
 }
 
 template <int kRows>
-DRAGOMAN_INLINE void attend(const float* query, std::size_t stride, const float* keys,
-                            const float* values, std::size_t rows, float* scores, float* out,
-                            std::size_t out_stride) {
-  const std::size_t width = round_up(rows, kHeadWidth);
-  matmul(query, stride, kRows, keys, width, width, kHeadWidth, scores, width);
+DRAGOMAN_INLINE void attend(const AttentionRows& a, std::size_t row, float* out,
+                            std::size_t stride) {
+  const Panels keys{a.keys, a.offset, a.key_scale, a.none, kHeadWidth};
+  const Finish f{keys, Activation::kNone};
+  for (std::size_t column = 0; column < a.width; column += kPanel)
+    tile<kRows>(f, a.queries + row * kHeadWidth, kHeadWidth, a.query_scale + row, column,
+                a.scores + column, a.width);
   float sums[kRows];
-  for (int r = 0; r < kRows; ++r)
-    sums[r] = soft_max(scores + static_cast<std::size_t>(r) * width, rows, width);
-  float_tile<kRows>(scores, width, values, kHeadWidth, rows, out, out_stride);
-  for (int r = 0; r < kRows; ++r, out += out_stride) {
+  for (std::size_t r = 0; r < kRows; ++r)
+    sums[r] = soft_max(a.scores + r * a.width, a.rows, a.weights + r * a.width);
+  alignas(64) std::int32_t mixed[kRows * kHeadWidth];
+  weigh<kRows>(a.weights, a.width, a.values, round_up(a.rows, 4), mixed);
+  for (std::size_t r = 0; r < kRows; ++r, out += stride) {
     const F16 by = all(1.0f / sums[r]);
-    store(out, load(out) * by);
-    store(out + kLanes, load(out + kLanes) * by);
-  }
-}
-
-#define DRAGOMAN_LOW_OF(a, b) \
-  __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
-#define DRAGOMAN_HIGH_OF(a, b) \
-  __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
-
-// out[d][j] = by * in[j][d] for 16 by 16: four perfect shuffles of row i with row i + 8.
-DRAGOMAN_INLINE void transpose(const float* in, std::size_t stride, float by, float* out,
-                               std::size_t out_stride) {
-  F16 a[16], b[16];
-#pragma GCC unroll 16
-  for (std::size_t i = 0; i < 16; ++i) a[i] = load(in + i * stride) * by;
-#pragma GCC unroll 2
-  for (int round = 0; round < 2; ++round) {
-#pragma GCC unroll 8
-    for (int i = 0; i < 8; ++i) {
-      b[2 * i] = DRAGOMAN_LOW_OF(a[i], a[i + 8]);
-      b[2 * i + 1] = DRAGOMAN_HIGH_OF(a[i], a[i + 8]);
+    for (std::size_t c = 0; c < kHeadWidth; c += kLanes) {
+      const I16 exact = *reinterpret_cast<const I16Loose*>(mixed + r * kHeadWidth + c);
+      store(out + c, __builtin_convertvector(exact, F16) * (load(a.value_scale + c) * by));
     }
-#pragma GCC unroll 8
-    for (int i = 0; i < 8; ++i) {
-      a[2 * i] = DRAGOMAN_LOW_OF(b[i], b[i + 8]);
-      a[2 * i + 1] = DRAGOMAN_HIGH_OF(b[i], b[i + 8]);
-    }
-  }
-#pragma GCC unroll 16
-  for (std::size_t i = 0; i < 16; ++i) store(out + i * out_stride, a[i]);
-}
-
-// keys[d][j] = by * key_j[d]; columns beyond the window are zero.
-DRAGOMAN_INLINE void transpose_keys(const HeadRows& head, float by, std::size_t width,
-                                    float* keys) {
-  float rest[kLanes * kHeadWidth];
-  for (std::size_t j = 0; j < width; j += kLanes) {
-    const float* rows = head.key + j * head.stride;
-    std::size_t stride = head.stride;
-    if (j + kLanes > head.rows) {
-      for (std::size_t i = 0; i < kLanes; ++i)
-        for (std::size_t d = 0; d < kHeadWidth; ++d)
-          rest[i * kHeadWidth + d] = j + i < head.rows ? rows[i * stride + d] : 0.0f;
-      rows = rest;
-      stride = kHeadWidth;
-    }
-    transpose(rows, stride, by, keys + j, width);
-    transpose(rows + kLanes, stride, by, keys + kLanes * width + j, width);
   }
 }
 
 void attention(const HeadRows& head, float* out, std::size_t stride, float* scratch) {
   constexpr float kScale = 0.17677669529663687f * 1.4426950408889634f;  // 1/sqrt(32), log2(e)
-  const std::size_t width = round_up(head.rows, kHeadWidth);
-  float* keys = scratch;                      // [32][width], scaled
-  float* values = keys + kHeadWidth * width;  // [rows][32]
-  float* scores = values + kHeadWidth * head.rows;
-  transpose_keys(head, kScale, width, keys);
-  for (std::size_t j = 0; j < head.rows; ++j) {
-    store(values + j * kHeadWidth, load(head.value + j * head.stride));
-    store(values + j * kHeadWidth + kLanes, load(head.value + j * head.stride + kLanes));
-  }
+  const AttentionRows a = lay_out(head.rows, scratch);
+  quantise(head.query, head.stride, head.rows, kHeadWidth, a.queries, kHeadWidth, a.query_scale);
+  pack_keys(head, kScale, a);
+  pack_values(head, a);
   std::size_t r = 0;
-  for (; r + kFloatRows <= head.rows; r += kFloatRows)
-    attend<kFloatRows>(head.query + r * head.stride, head.stride, keys, values, head.rows, scores,
-                       out + r * stride, stride);
-  for (; r < head.rows; ++r)
-    attend<1>(head.query + r * head.stride, head.stride, keys, values, head.rows, scores,
-              out + r * stride, stride);
+  for (; r + kTileRows <= head.rows; r += kTileRows)
+    attend<kTileRows>(a, r, out + r * stride, stride);
+  for (; r < head.rows; ++r) attend<1>(a, r, out + r * stride, stride);
 }
 
 // ---- rows ----------------------------------------------------------------------------------

@@ -115,10 +115,10 @@ TEST_P(KernelsTest, layer_norm_centres_and_scales_the_sum_of_two_rows) {
   }
 }
 
-TEST_P(KernelsTest, attention_is_a_soft_max_over_the_window) {
-  for (std::size_t rows : {1u, 2u, 31u, 32u, 33u, 77u}) {
+TEST_P(KernelsTest, attention_is_a_soft_max_over_the_window_to_the_precision_of_bytes) {
+  for (std::size_t rows : {1u, 2u, 5u, 31u, 32u, 33u, 64u, 77u, 130u}) {
     const std::size_t stride = 3 * kHeadWidth;
-    const std::vector<float> qkv = random(rows * stride, 2);
+    const std::vector<float> qkv = random(rows * stride);
     std::vector<float> out(rows * kHeadWidth), scratch(attention_scratch(rows));
     kernels_->attention({qkv.data(), qkv.data() + 32, qkv.data() + 64, stride, rows}, out.data(),
                         kHeadWidth, scratch.data());
@@ -136,7 +136,7 @@ TEST_P(KernelsTest, attention_is_a_soft_max_over_the_window) {
         double expected = 0;
         for (std::size_t j = 0; j < rows; ++j)
           expected += weight[j] / sum * static_cast<double>(qkv[j * stride + 64 + d]);
-        ASSERT_NEAR(out[i * kHeadWidth + d], expected, 5e-5) << rows;
+        ASSERT_NEAR(out[i * kHeadWidth + d], expected, 0.04) << rows;
       }
     }
   }
