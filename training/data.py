@@ -802,8 +802,8 @@ class Sampler:
         return batches + [batch] if batch else batches
 
 
-def collate(units, encoder, *, augment=None, lexicon_drop=0.0, event_classes=None):
-    """Tensors of a batch; `augment` is a random.Random or None."""
+def collate(units, encoder, *, augment=None, lexicon_drop=0.0, word_drop=0.0):
+    """Tensors of a batch; `augment` is a random.Random or None; `lexicon_drop` is a share of windows, `word_drop` of words."""
     windows = [w for unit in units for w in unit]
     pieces, position, case, first = [], [], [], []
     lengths, owner = [], []
@@ -840,7 +840,7 @@ def collate(units, encoder, *, augment=None, lexicon_drop=0.0, event_classes=Non
                         c = 3 if len(s.forms[i]) > 1 else 2
                     glued = s.glued[i] and not (i == 0 and w.starts[si])
                     c += 8 if glued else 0
-                    hide = blank and s.case[i] in (2, 3, 4) and augment.random() < 0.3
+                    hide = (blank and s.case[i] in (2, 3, 4) and augment.random() < 0.3) or (word_drop and augment.random() < word_drop)
                     pieces += [split.unknown] * len(s.pieces[i]) if hide else s.pieces[i]
                     case += [c] * len(s.pieces[i])
                     sentence_of.append(len(arcs))

@@ -4,7 +4,7 @@ import torch
 from torch.nn import functional as F
 
 IGNORE = -100
-WEIGHTS = {"sentence": 0.5, "tag": 1.0, "lemma": 0.5, "arc": 1.0, "label": 0.7, "entity": 0.7, "mention": 0.7, "time": 0.3, "predicate": 0.4,
+WEIGHTS = {"sentence": 0.5, "tag": 1.0, "lemma": 0.5, "arc": 1.4, "label": 1.0, "entity": 0.7, "mention": 0.7, "time": 0.3, "predicate": 0.4,
            "cue": 0.5, "factual": 0.2, "role": 1.0, "event": 1.5, "mode": 0.4, "status": 0.6, "party": 0.4, "silver": 0.12, "coreference": 0.3}
 
 

@@ -64,8 +64,9 @@ def optimiser(model, encoder_rate, head_rate):
                               for (heads, decay), ps in groups.items()], betas=(0.9, 0.98), eps=1e-6, fused=True)
 
 
-def factor(progress, warm):
-    return progress / warm if progress < warm else max(0.0, (1.0 - progress) / (1.0 - warm)) + 0.01
+def factor(progress, warm, last):
+    """Share of the full rate: a linear rise, then a linear fall to `last`."""
+    return progress / warm if progress < warm else last + (1.0 - last) * max(0.0, (1.0 - progress) / (1.0 - warm))
 
 
 def save(path, model, optimizer, state):
@@ -116,6 +117,7 @@ def main():
     parser.add_argument("--seed", type=int, default=20261125)
     parser.add_argument("--encoder-rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=2e-3)
+    parser.add_argument("--last-rate", type=float, default=0.01, help="share of the rates left at the end")
     parser.add_argument("--pieces", type=int, default=2048)
     parser.add_argument("--event-repeat", type=float, default=2.5)
     parser.add_argument("--share", type=float, default=1.0, help="share of documents without events seen an epoch (rehearsal)")
@@ -123,7 +125,8 @@ def main():
     parser.add_argument("--own-repeat", type=float, default=1.0)
     parser.add_argument("--lexicon", help="forms.tsv")
     parser.add_argument("--lexicon-drop", type=float, default=0.3)
-    parser.add_argument("--export-minutes", type=float, default=9.0)
+    parser.add_argument("--word-drop", type=float, default=0.05, help="share of words whose pieces are hidden")
+    parser.add_argument("--look-minutes", type=float, default=10.0, help="dev figures, checkpoint and export at the first epoch's end after so long")
     parser.add_argument("--dev-share", type=float, default=0.34)
     options = parser.parse_args()
     torch.set_num_threads(2)
@@ -179,8 +182,7 @@ def train(model, optimizer, documents, encoder, classes, dev, repeat, options, s
     begun, before = time.time(), state["elapsed"]
     pieces = 0
     averages = collections.defaultdict(float)
-    last_export = time.time()
-    early = True
+    looked = time.time()
     while True:
         sampler = data.Sampler(documents, options.seed + state["epoch"], pieces=options.pieces, repeat=repeat)
         augment = random.Random(options.seed * 7 + state["epoch"])
@@ -192,10 +194,10 @@ def train(model, optimizer, documents, encoder, classes, dev, repeat, options, s
             progress = state["step"] / options.steps if options.steps else state["elapsed"] / budget
             if progress >= 1:
                 break
-            rate = factor(progress, 0.06)
+            rate = factor(progress, 0.06, options.last_rate)
             for group in optimizer.param_groups:
                 group["lr"] = group["rate"] * rate
-            batch = data.collate(units, encoder, augment=augment, lexicon_drop=options.lexicon_drop)
+            batch = data.collate(units, encoder, augment=augment, lexicon_drop=options.lexicon_drop, word_drop=options.word_drop)
             with torch.autocast("cpu", torch.bfloat16):
                 parts = losses.losses(model, batch, classes)
             loss = sum(losses.WEIGHTS[k] * v for k, v in parts.items())
@@ -211,17 +213,15 @@ def train(model, optimizer, documents, encoder, classes, dev, repeat, options, s
                 spent = time.time() - begun
                 print(f"{time.strftime('%H:%M:%S')} step {state['step']} ({n + 1}/{len(batches)}) {pieces / spent:.0f} pieces/s {progress:.1%} "
                       + " ".join(f"{k} {v:.3f}" for k, v in averages.items()), flush=True)
-            if early and time.time() - last_export > options.export_minutes * 60:
-                early = False
-                publish(model, options, f"{options.name}-early", {}, options.seed)
-                save(checkpoint, model, optimizer, state)
         state["epoch"] += 1
         done = progress >= 1
+        if not done and time.time() - looked < options.look_minutes * 60:
+            continue
+        looked = time.time()
         figures = dev.run(model)
         print(evaluate.table(figures), flush=True)
         publish(model, options, f"{options.name}-{state['epoch']}", figures, options.seed)
         save(checkpoint, model, None if done else optimizer, state)
-        early = False
         if done:
             print(f"done: {state['step']} steps", flush=True)
             with open(os.path.join(options.work, f"{options.name}.figures.json"), "w") as out:
