@@ -54,13 +54,16 @@ def attention(q, k, v):
     return s / s.sum(1, keepdims=True) @ v
 
 
+def bytes_of(x, axis):
+    """Whole numbers of at most 127 and their steps, one a row (axis 1) or a column (axis 0)."""
+    step = np.abs(x).max(axis, keepdims=True) / 127
+    step[step == 0] = 1
+    return np.rint(x / step), step
+
+
 def byte_attention(q, k, v):
     """Queries and keys in bytes with a scale a row, values with a scale a column, weights in 255ths of the row's largest."""
-    def of_rows(x, axis):
-        step = np.abs(x).max(axis, keepdims=True) / 127
-        step[step == 0] = 1
-        return np.rint(x / step), step
-    (q, q_step), (k, k_step), (v, v_step) = of_rows(q, 1), of_rows(k, 1), of_rows(v, 0)
+    (q, q_step), (k, k_step), (v, v_step) = bytes_of(q, 1), bytes_of(k, 1), bytes_of(v, 0)
     s = q @ k.T * q_step * k_step.T / math.sqrt(q.shape[1])
     s = np.rint(np.exp(s - s.max(1, keepdims=True)) * 255)
     return s @ v * v_step / s.sum(1, keepdims=True)
@@ -81,6 +84,13 @@ class Runner:
         step[step == 0] = 1
         q = np.rint(x.astype(np.float32) / step).astype(np.int64)
         return (q @ weight.T) * step.astype(np.float64) * scale + bias
+
+    def left(self, x, weight):
+        """x @ weight; in bytes at run time, one scale a row of x and a column of the weights."""
+        if not self.exact:
+            return x @ weight
+        (x, x_step), (weight, step) = bytes_of(x, 1), bytes_of(weight, 0)
+        return x @ weight * x_step * step
 
     def norm(self, x, name):
         mean, variance = x.mean(1, keepdims=True), x.var(1, keepdims=True)
@@ -111,11 +121,13 @@ class Runner:
         part = lambda name, x=h: relu(self.linear(x, "head." + name))
         d = part("arc_dependent")
         a = np.vstack([part("arc_head"), f["head.arc.root"]])
-        out["arc"] = d @ f["head.arc.weight"] @ a.T + a @ f["head.arc.bias"]  # the last column is the root
+        out["arc"] = self.left(d, f["head.arc.weight"]) @ a.T + a @ f["head.arc.bias"]  # the last column is the root
         d, b = part("label_dependent"), np.vstack([part("label_head"), f["head.label.root"]])[dependency]
-        out["label"] = (np.einsum("nd,lde,ne->nl", d, f["head.label.weight"], b) + d @ f["head.label.dependent"].T
+        left = self.left(b, np.concatenate([v.T for v in f["head.label.weight"]], 1)).reshape(len(b), -1, d.shape[1])
+        out["label"] = (np.einsum("nld,nd->nl", left, d) + d @ f["head.label.dependent"].T
                         + b @ f["head.label.head"].T + f["head.label.bias"])
-        roles = lambda p, a, n: (np.einsum("nd,lde,me->nml", p, f[n + ".weight"], a) + (p @ f[n + ".predicate"].T)[:, None]
+        lefts = lambda p, n: self.left(p, np.concatenate(list(f[n + ".weight"]), 1)).reshape(len(p), -1, p.shape[1])
+        roles = lambda p, a, n: (np.einsum("nle,me->nml", lefts(p, n), a) + (p @ f[n + ".predicate"].T)[:, None]
                                  + (a @ f[n + ".argument"].T)[None] + f[n + ".bias"])
         out["role"] = roles(part("role_predicate"), part("role_argument"), "head.role")
         g = gelu(self.linear(h, "head.event_hidden") + features @ f["head.event_lexicon"])
@@ -123,7 +135,7 @@ class Runner:
             out[name] = self.linear(g, "head." + name)
         out["party"] = roles(part("party_predicate", g), part("party_argument"), "head.party")
         i, j = part("coreference_anaphor")[mentions], part("coreference_antecedent")[mentions]
-        out["coreference"] = (i @ f["head.coreference.weight"] @ j.T + j @ f["head.coreference.antecedent"]
+        out["coreference"] = (self.left(i, f["head.coreference.weight"]) @ j.T + j @ f["head.coreference.antecedent"]
                               + (i @ f["head.coreference.anaphor"])[:, None])
         order = np.arange(len(mentions))
         between = np.maximum(order[:, None] - order[None] - 1, 0)

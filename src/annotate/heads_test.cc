@@ -45,8 +45,8 @@ class HeadsTest : public testing::Test {
   // Largest and mean difference. Rounding to bytes may fall on the other side here and there, so
   // single values differ; a wrong row, label or order differs far more.
   void expect_close(double worst, double sum, std::size_t count, const char* name) {
-    EXPECT_LT(worst, 0.4) << name;
-    EXPECT_LT(sum / static_cast<double>(count), 0.03) << name;
+    EXPECT_LT(worst, 0.5) << name;
+    EXPECT_LT(sum / static_cast<double>(count), 0.06) << name;
   }
 
   void compare(const char* name, Head head) {
@@ -153,7 +153,7 @@ TEST_F(HeadsTest, coreference_scores_are_those_of_the_training_code) {
       float score;
       pair.score(heads_->kernels(), left.data(), output_.row(Head::kAntecedent, mentions[j]), 0, 1,
                  &score, 1);
-      EXPECT_NEAR(score + heads_->distance()[distance_bucket(i - j - 1)], expected[i][j], 0.15);
+      EXPECT_NEAR(score + heads_->distance()[distance_bucket(i - j - 1)], expected[i][j], 0.3);
     }
   }
 }

@@ -55,7 +55,7 @@ TEST_F(EncoderTest, gives_the_vectors_that_numpy_gives_in_8_bit_arithmetic) {
       for (std::size_t i = 0; i < expected[r].size(); ++i)
         worst = std::max(
             worst, std::abs(expected[r][i] - static_cast<double>(x[r * expected[r].size() + i])));
-    EXPECT_LT(worst, 0.06) << kernels->name;  // a rounding to the next byte moves a value a little
+    EXPECT_LT(worst, 0.08) << kernels->name;  // a rounding to the next byte moves a value a little
   }
 }
 

@@ -2,69 +2,99 @@
 #include "nn/pairs.h"
 
 #include <algorithm>
+#include <cmath>
+#include <vector>
 
 namespace dragoman::nn {
 namespace {
 
-// Copies a [labels][width] table into rows of `padded` floats; zeros where the model has none.
-Status read_rows(const ModelFile& model, const std::string& name, std::vector<std::size_t> shape,
-                 std::size_t padded, std::vector<float>* out) {
-  const std::size_t width = shape.back();
-  std::size_t rows = 1;
-  for (std::size_t i = 0; i + 1 < shape.size(); ++i) rows *= shape[i];
-  out->assign(rows * padded, 0.0f);
+constexpr std::size_t kRowsTogether = 24;
+constexpr std::size_t kMostWidth = 512;
+
+// The left part as one linear layer of float weights: [outputs][width].
+struct LeftWeights {
+  LeftWeights(std::size_t outputs, std::size_t inputs)
+      : width(inputs), weight(outputs * inputs), bias(outputs) {}
+
+  Linear quantised() const {
+    const std::size_t outputs = bias.size();
+    std::vector<std::int8_t> bytes(weight.size());
+    std::vector<float> scale(outputs);
+    for (std::size_t o = 0; o < outputs; ++o) {
+      const float* row = weight.data() + o * width;
+      float top = 0;
+      for (std::size_t i = 0; i < width; ++i) top = std::max(top, std::abs(row[i]));
+      scale[o] = top / 127.0f;
+      for (std::size_t i = 0; i < width && top > 0; ++i)
+        bytes[o * width + i] = static_cast<std::int8_t>(std::lround(row[i] / scale[o]));
+    }
+    return Linear({{width, outputs, bytes.data(), scale.data(), bias.data()}});
+  }
+
+  std::size_t width;
+  std::vector<float> weight, bias;
+};
+
+// The tensor's values, or nothing where the pair layer has no such part.
+Status read_part(const ModelFile& model, const std::string& name,
+                 const std::vector<std::size_t>& shape, const float** values) {
+  *values = nullptr;
   if (name.empty()) return Status();
   Result<const Tensor*> tensor = model.tensor(name, Dtype::kF32, shape);
-  if (!tensor.ok()) return tensor.status();
-  for (std::size_t r = 0; r < rows; ++r)
-    std::copy_n((*tensor)->f32() + r * width, width, out->data() + r * padded);
-  return Status();
+  if (tensor.ok()) *values = (*tensor)->f32();
+  return tensor.ok() ? Status() : tensor.status();
 }
 
 }  // namespace
 
 Result<PairScorer> PairScorer::open(const ModelFile& model, const PairNames& names,
                                     std::size_t labels, std::size_t width) {
-  PairScorer scorer;
-  scorer.labels_ = labels;
-  const std::size_t padded = scorer.width_ = round_up(width, kPairAlign);
+  if (width > kMostWidth)
+    return Status(StatusCode::kUnsupported, model.path() + ": " + names.weight +
+                                                " is wider than this program can run; use the "
+                                                "model of this release");
   const Tensor* found = model.find(names.weight);
   const bool plain = labels == 1 && found != nullptr && found->shape.size() == 2;
   const auto table = [&](std::vector<std::size_t> inner) {
     if (!plain) inner.insert(inner.begin(), labels);
     return inner;
   };
-  Result<const Tensor*> weight = model.tensor(names.weight, Dtype::kF32, table({width, width}));
-  if (!weight.ok()) return weight.status();
-  float* packed = scorer.weight_.reserve(labels * padded * padded);
-  std::fill_n(packed, labels * padded * padded, 0.0f);
-  for (std::size_t l = 0; l < labels; ++l)
+  const float *v = nullptr, *p = nullptr, *q = nullptr, *c = nullptr;
+  Status status = read_part(model, names.weight, table({width, width}), &v);
+  if (status.ok()) status = read_part(model, names.left, table({width}), &p);
+  if (status.ok()) status = read_part(model, names.right, table({width}), &q);
+  if (status.ok()) status = read_part(model, names.bias, {labels}, &c);
+  if (!status.ok()) return status;
+  const std::size_t padded = round_up(width, kPairAlign);
+  LeftWeights left(labels * padded + labels, padded);
+  for (std::size_t l = 0; l < labels; ++l) {
     for (std::size_t i = 0; i < width; ++i)
       for (std::size_t j = 0; j < width; ++j) {
-        const std::size_t column = l * padded + (names.swapped ? i : j),
-                          row = names.swapped ? j : i;
-        packed[column / kPairAlign * padded * kPairAlign + row * kPairAlign + column % kPairAlign] =
-            (*weight)->f32()[(l * width + i) * width + j];
+        const std::size_t output = l * padded + (names.swapped ? i : j);
+        left.weight[output * padded + (names.swapped ? j : i)] = v[(l * width + i) * width + j];
       }
-  Status status = read_rows(model, names.left, table({width}), padded, &scorer.left_);
-  if (status.ok()) status = read_rows(model, names.right, table({width}), padded, &scorer.right_);
-  if (status.ok()) status = read_rows(model, names.bias, {labels}, labels, &scorer.bias_);
-  if (!status.ok()) return status;
+    for (std::size_t i = 0; i < width; ++i) {
+      if (q != nullptr) left.bias[l * padded + i] = q[l * width + i];
+      if (p != nullptr) left.weight[(labels * padded + l) * padded + i] = p[l * width + i];
+    }
+    if (c != nullptr) left.bias[labels * padded + l] = c[l];
+  }
+  PairScorer scorer;
+  scorer.labels_ = labels;
+  scorer.width_ = padded;
+  scorer.left_ = left.quantised();
   return scorer;
 }
 
 void PairScorer::left(const Kernels& kernels, const float* x, std::size_t stride, std::size_t rows,
                       float* left) const {
-  const std::size_t columns = labels_ * width_;
-  for (std::size_t c = 0; c < columns; c += kPairAlign)
-    kernels.matmul(x, stride, rows, weight_.data() + c * width_, kPairAlign, kPairAlign, width_,
-                   left + c, left_stride());
-  for (std::size_t r = 0; r < rows; ++r) {
-    float* row = left + r * left_stride();
-    for (std::size_t c = 0; c < columns; ++c) row[c] += right_[c];
-    float* own = row + columns;
-    kernels.dots(x + r * stride, 0, 1, left_.data(), width_, labels_, width_, own, labels_);
-    for (std::size_t l = 0; l < labels_; ++l) own[l] += bias_[l];
+  alignas(64) std::uint8_t bytes[kRowsTogether * kMostWidth];
+  float scale[kRowsTogether];
+  for (std::size_t r = 0; r < rows; r += kRowsTogether) {
+    const std::size_t some = std::min(kRowsTogether, rows - r);
+    kernels.quantise(x + r * stride, stride, some, width_, bytes, width_, scale);
+    left_.apply(kernels, {bytes, width_, scale, some}, Activation::kNone,
+                left + r * left_stride(), left_stride());
   }
 }
 

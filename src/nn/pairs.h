@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pair scores of the heads in float32: which word depends on which, by what label, in what role.
+// Pair scores of the heads: which word depends on which, by what label, in what role.
 //
 // score_l(x, y) = x^T V_l y + p_l . x + q_l . y + c_l. The left part, x^T V_l + q_l and p_l . x +
-// c_l, is made once an x, for several together; each y then costs one dot product a label. Widths
-// are padded with zeros to multiples of 32; vectors given must be padded likewise.
+// c_l, is made once an x, for several together, by one int8 product (kernels.h); each y then costs
+// one dot product a label, in float32. Widths are padded with zeros to multiples of 32; vectors
+// given must be padded likewise.
 //
-// Owns:    a packed copy of its weights. Threads: const after open; scratch is the caller's.
+// Owns:    a packed copy of its weights. Threads: const after open.
 // Tested by: pairs_test.cc
 #ifndef DRAGOMAN_NN_PAIRS_H_
 #define DRAGOMAN_NN_PAIRS_H_
@@ -35,7 +36,7 @@ class PairScorer {
 
   std::size_t labels() const { return labels_; }
   std::size_t width() const { return width_; }  // padded
-  std::size_t left_stride() const { return labels_ * width_ + round_up(labels_, kLanes); }
+  std::size_t left_stride() const { return left_.out(); }
 
   // The left part of each x_r: for all labels x^T V + q, then p . x + c.
   void left(const Kernels& kernels, const float* x, std::size_t stride, std::size_t rows,
@@ -46,9 +47,7 @@ class PairScorer {
 
  private:
   std::size_t labels_ = 0, width_ = 0;
-  Buffer<float> weight_;             // [labels * width / 32][width][32]
-  std::vector<float> left_, right_;  // p, q: [labels][width]
-  std::vector<float> bias_;          // c
+  Linear left_;  // outputs: [labels][width] of x^T V + q, then [labels] of p . x + c
 };
 
 }  // namespace dragoman::nn
