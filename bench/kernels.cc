@@ -141,7 +141,7 @@ void bench_analyser(const std::string& model, char** paths, int count) {
     for (const Document& document : documents) {
       const Document* one = &document;
       std::vector<Analysis> analyses;
-      (*analyser)->analyse({&one, 1}, &workspace, &analyses);
+      (*analyser)->analyse({&one, 1}, 0, &workspace, &analyses);
       sentences += analyses[0].sentences.size();
       words += analyses[0].tokens.size();
     }

@@ -94,7 +94,7 @@ int run(const std::string& model, const std::string& data, const std::vector<std
       {"analyse",
        [&] {
          analyses.clear();
-         analyser->analyse(pointers, &workspace, &analyses);
+         analyser->analyse(pointers, 0, &workspace, &analyses);
        }},
       {"attribute",
        each([&](std::size_t i) { attributor->attribute(documents[i], &analyses[i]); })},

@@ -62,6 +62,7 @@ std::unique_ptr<Coder> open_coder(const Options& options) {
   wanted.model_path = find_model(options.model);
   wanted.data_folder = find_data(options.data);
   wanted.min_confidence = options.min_confidence;
+  wanted.gate = options.gate;
   auto coder = Coder::open(wanted);
   if (!coder.ok()) {
     complain(coder.status().message());

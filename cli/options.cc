@@ -129,6 +129,11 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
   format(code, {"jsonl"}, "jsonl");
   code->add_option("--min-confidence", o->min_confidence, "leave out events below this confidence")
       ->check(CLI::Range(0.0, 1.0));
+  code->add_option("--gate", o->gate,
+                   "leave sentences unread that tell an event with less than this probability: "
+                   "faster; 0 (default) reads all")
+      ->type_name("PROBABILITY")
+      ->check(CLI::Range(0.0, 1.0));
   code->add_flag("--dyads", o->dyads,
                  "one record for each actor-recipient pair (symmetric events in both directions)");
 
@@ -191,7 +196,7 @@ std::string completion_script(const std::string& shell) {
   const std::string commands = "extract annotate code relate show model completion";
   const std::string options =
       "--format --input-format --output --threads --progress --quiet --model --data --date "
-      "--fields --min-confidence --dyads --html --colour --help";
+      "--fields --min-confidence --gate --dyads --html --colour --help";
   if (shell == "bash")
     return "_dragoman() {\n"
            "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"

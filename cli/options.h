@@ -26,6 +26,7 @@ struct Options {
   std::string date;         // publication date for documents that have none
   std::vector<std::string> fields;
   double min_confidence = 0;
+  double gate = 0;
   bool dyads = false;
   unsigned threads = 0;  // 0: one per core
   ProgressMode progress = ProgressMode::kAuto;

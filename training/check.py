@@ -180,7 +180,7 @@ def torch_heads(file, pieces, cases, first, features, dependency, mentions):
     network, count = torch_model(file), len(pieces)
     index = torch.arange(count)
     batch = {"pieces": torch.tensor(pieces), "position": index, "case": torch.tensor(cases), "pad": index[None], "unpad": index,
-             "attention": torch.zeros(1, 1, 1, count), "first": torch.tensor(first)}
+             "attention": torch.zeros(1, 1, count), "first": torch.tensor(first)}
     with torch.no_grad():
         h = network.encode(batch)
         g = network.event_vector(h, torch.tensor(features, dtype=torch.float32))

@@ -802,8 +802,9 @@ class Sampler:
         return batches + [batch] if batch else batches
 
 
-def collate(units, encoder, *, augment=None, lexicon_drop=0.0, word_drop=0.0):
-    """Tensors of a batch; `augment` is a random.Random or None; `lexicon_drop` is a share of windows, `word_drop` of words."""
+def collate(units, encoder, *, augment=None, lexicon_drop=0.0, word_drop=0.0, gate_share=0.0):
+    """Tensors of a batch; `augment` is a random.Random or None; `lexicon_drop` is a share of windows, `word_drop` of words,
+    `gate_share` of windows of the event layer whose sentences without event the others do not see in the later layers."""
     windows = [w for unit in units for w in unit]
     pieces, position, case, first = [], [], [], []
     lengths, owner = [], []
@@ -811,6 +812,7 @@ def collate(units, encoder, *, augment=None, lexicon_drop=0.0, word_drop=0.0):
     arcs, arc_windows, pairs, factual, roles, events, silver, coref = [], [], [], [], [], [], [], []
     split, ids = encoder.split, encoder.id
     window_tokens, sentence_of = [], []
+    left_at_gate = []  # (window, first piece, end) of sentences that a window's others do not see behind the gate
     unit_mentions = []
     for unit in units:
         mentions = []
@@ -821,6 +823,7 @@ def collate(units, encoder, *, augment=None, lexicon_drop=0.0, word_drop=0.0):
             drop_final = augment is not None and augment.random() < 0.03
             blank = augment is not None and bool(w.document.events) and augment.random() < 0.3  # some names become unknown
             drop_lexicon = augment is not None and augment.random() < lexicon_drop
+            gated = sentences_left(w, augment) if augment and gate_share and augment.random() < gate_share else ()
             pieces.append(split.cls)
             case.append(0)
             where = {}  # document token number -> row
@@ -829,7 +832,7 @@ def collate(units, encoder, *, augment=None, lexicon_drop=0.0, word_drop=0.0):
                 used = count
                 if drop_final and count > 3 and s.forms[-1] in ".!?" and si == len(w.sentences) - 1:
                     used = count - 1
-                base = len(first)
+                base, piece_base = len(first), len(pieces)
                 for i in range(used):
                     where[s.offset + i] = len(first)
                     first.append(len(pieces))
@@ -844,6 +847,8 @@ def collate(units, encoder, *, augment=None, lexicon_drop=0.0, word_drop=0.0):
                     pieces += [split.unknown] * len(s.pieces[i]) if hide else s.pieces[i]
                     case += [c] * len(s.pieces[i])
                     sentence_of.append(len(arcs))
+                if si in gated:
+                    left_at_gate.append((len(lengths), piece_base - begin, len(pieces) - begin))
                 token["sentence"] += ([1.0] + [0.0] * (used - 1)) if s.gold else [-1.0] * used
                 token["tag"] += s.n_tag[:used] if s.n_tag else [IGNORE] * used
                 if s.n_lemma and style:
@@ -889,7 +894,30 @@ def collate(units, encoder, *, augment=None, lexicon_drop=0.0, word_drop=0.0):
                 mentions += [(where[t], k) for t, k in sorted(w.document.chains.items()) if t in where]
         if len(mentions) > 1:
             coref.append(mentions)
-    return tensors(windows, pieces, position, case, first, lengths, token, window_tokens, sentence_of, factual, roles, events, silver, coref, encoder)
+    batch = tensors(windows, pieces, position, case, first, lengths, token, window_tokens, sentence_of, factual, roles, events, silver, coref, encoder)
+    if left_at_gate:
+        batch["late_attention"] = behind_gate(batch["attention"], left_at_gate)
+    return batch
+
+
+def sentences_left(window, augment):
+    """Sentences without event that would leave at the gate: most of them, where others stay."""
+    if not window.document.events or not any(s.events for s in window.sentences):
+        return ()
+    told = [w for e in window.document.events for w in e["words"]]
+    without = [i for i, s in enumerate(window.sentences) if not any(s.offset <= w < s.offset + len(s.forms) for w in told)]
+    if len(without) == len(window.sentences):
+        return ()
+    return {i for i in without if augment.random() < 0.75}
+
+
+def behind_gate(attention, left):
+    """[windows, width, width]: rows that stay do not see those that left; those that left see all, as for them nothing changed."""
+    gone = torch.zeros(attention.shape[0], attention.shape[2], dtype=torch.bool)
+    for window, first, end in left:
+        gone[window, first:end] = True
+    hidden = gone.unsqueeze(1) & ~gone.unsqueeze(2)
+    return attention.expand(-1, attention.shape[2], -1).masked_fill(hidden, -10000.0)
 
 
 def tensors(windows, pieces, position, case, first, lengths, token, window_tokens, sentence_of, factual, roles, events, silver, coref, encoder):
@@ -900,7 +928,7 @@ def tensors(windows, pieces, position, case, first, lengths, token, window_token
     pad = torch.full((len(lengths), width), rows - 1)
     # dummy rows take the value of a position that is padding for sure
     unpad = torch.full((rows,), width - 1)
-    attention = torch.zeros(len(lengths), 1, 1, width)
+    attention = torch.zeros(len(lengths), 1, width)
     at = 0
     for i, n in enumerate(lengths):
         pad[i, :n] = torch.arange(at, at + n)

@@ -5,7 +5,7 @@ from torch.nn import functional as F
 
 IGNORE = -100
 WEIGHTS = {"sentence": 0.5, "tag": 1.0, "lemma": 0.5, "arc": 1.4, "label": 1.0, "entity": 0.7, "mention": 0.7, "time": 0.3, "predicate": 0.4,
-           "cue": 0.5, "factual": 0.2, "role": 1.0, "event": 1.5, "mode": 0.4, "status": 0.6, "party": 0.4, "silver": 0.12, "coreference": 0.3}
+           "cue": 0.5, "factual": 0.2, "role": 1.0, "event": 1.5, "mode": 0.4, "status": 0.6, "party": 0.4, "silver": 0.12, "coreference": 0.3, "gate": 0.3}
 
 
 def mean(total, count, least):
@@ -101,6 +101,11 @@ def event_losses(model, batch, h, classes, out):
         hidden = (~places).view(-1, 1, 1) & torch.tensor(classes["place_labels"]).view(1, 1, -1)
         out["party"] = party_loss(model, h, g, rows, candidates, gold, hidden)
     out["event"] = mean(total, count, 40) * 2
+    if model.at_gate is not None and model.config.get("gate_layer"):
+        told = torch.where(batch["event"] == IGNORE, -1, 0)
+        if batch["events"]:
+            told[batch["events"][0]] = 1
+        out["gate"] = binary(model.gate(model.at_gate.float(), batch["features"]), told)
 
 
 def party_loss(model, h, g, rows, candidates, gold, hidden):

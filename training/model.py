@@ -10,6 +10,8 @@ from torch.nn import functional as F
 
 EVENT_FEATURES = 17
 DISTANCE_BUCKETS = 10
+GATE_LAYER = 2   # layers before the gate (gate.py)
+GATE_WIDTH = 64
 
 
 class Reorder(torch.autograd.Function):
@@ -28,14 +30,14 @@ class Reorder(torch.autograd.Function):
 
 class Attention(torch.autograd.Function):
     """Soft-max attention of padded windows, [windows * heads, width, depth]; on CPUs several times as fast as the fused one of
-    PyTorch, whose backward pass does not use the matrix instructions of bf16. `mask` [windows, width] is added to the scores."""
+    PyTorch, whose backward pass does not use the matrix instructions of bf16. `mask` [windows, 1 or width, width] is added to the scores."""
 
     @staticmethod
     def forward(ctx, q, k, v, mask):
         q = q * (q.shape[-1] ** -0.5)
         scores = torch.bmm(q, k.transpose(1, 2))
-        windows, width = mask.shape
-        scores.view(windows, -1, width, width).add_(mask.to(scores.dtype).view(windows, 1, 1, width))
+        windows, _, width = mask.shape
+        scores.view(windows, -1, width, width).add_(mask.to(scores.dtype).unsqueeze(1))
         weights = torch.softmax(scores, -1)
         ctx.save_for_backward(q, k, v, weights)
         return torch.bmm(weights, v)
@@ -77,13 +79,13 @@ class Layer(nn.Module):
         self.outer = nn.Linear(inner, hidden)
         self.norm2 = nn.LayerNorm(hidden, eps=config["layer_norm_epsilon"])
 
-    def forward(self, x, batch, dropout):
+    def forward(self, x, batch, mask, dropout):
         rows, hidden = x.shape
         count, width = batch["pad"].shape
         qkv = Reorder.apply(self.qkv(x), batch["pad"].view(-1), batch["unpad"])
         depth = hidden // self.heads
         q, k, v = qkv.view(count, width, 3, self.heads, depth).permute(2, 0, 3, 1, 4).reshape(3, count * self.heads, width, depth)
-        mixed = Attention.apply(q, k, v, batch["attention"].view(count, width)).view(count, self.heads, width, depth)
+        mixed = Attention.apply(q, k, v, mask).view(count, self.heads, width, depth)
         mixed = mixed.permute(0, 2, 1, 3).reshape(count * width, hidden)
         mixed = Reorder.apply(mixed, batch["unpad"], batch["pad"].view(-1))
         x = self.norm1(x + dropout(self.output(mixed)))
@@ -209,6 +211,20 @@ class Heads(nn.Module):
         self.coreference = Coreference(coref)
 
 
+class Gate(nn.Module):
+    """How likely a word tells an event, seen from the encoder's first layers."""
+
+    def __init__(self, hidden):
+        super().__init__()
+        self.hidden = nn.Linear(hidden, GATE_WIDTH)
+        self.lexicon = parameter(EVENT_FEATURES, GATE_WIDTH, std=0.02)
+        self.output = parameter(GATE_WIDTH, std=0.1)
+        self.bias = parameter(1)
+
+    def forward(self, x, features):
+        return F.gelu(self.hidden(x) + features @ self.lexicon) @ self.output + self.bias
+
+
 class Model(nn.Module):
     def __init__(self, config, labels, vocabulary):
         super().__init__()
@@ -216,6 +232,9 @@ class Model(nn.Module):
         self.embedding = Embedding(config, len(vocabulary))
         self.encoder = nn.ModuleList([Layer(config) for _ in range(config["layers"])])
         self.head = Heads(config, labels)
+        if config.get("gate_layer"):
+            self.gate = Gate(config["hidden"])
+        self.at_gate = None    # in training: the vectors where the gate reads them
         self.lemmas = None     # known lemmas by part of speech
         self.dropout = Dropout(0.1)
         self.head_dropout = Dropout(0.2)
@@ -223,9 +242,20 @@ class Model(nn.Module):
     def encode(self, batch):
         """The vectors of the first pieces of all tokens, [tokens, hidden]."""
         x = self.dropout(self.embedding(batch))
-        for layer in self.encoder:
-            x = layer(x, batch, self.dropout)
+        early = batch["attention"]
+        late = batch.get("late_attention", early)
+        for i, layer in enumerate(self.encoder):
+            x = layer(x, batch, early if i < GATE_LAYER else late, self.dropout)
+            if i + 1 == GATE_LAYER and self.training:
+                self.at_gate = x.index_select(0, batch["first"])
         return self.head_dropout(x.index_select(0, batch["first"]))
+
+    def early(self, batch, layers):
+        """The vectors of the first pieces of all tokens after the first `layers` layers."""
+        x = self.embedding(batch)
+        for layer in self.encoder[:layers]:
+            x = layer(x, batch, batch["attention"], self.dropout)
+        return x.index_select(0, batch["first"])
 
     def event_vector(self, h, features):
         """features: f32 [tokens, F]"""

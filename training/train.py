@@ -22,7 +22,7 @@ import export
 import losses
 import trees
 import wordpieces
-from model import CONFIG, Model, load_pretrained, slim
+from model import CONFIG, GATE_LAYER, Gate, Model, load_pretrained, slim
 
 LICENCES = ["CC BY-SA 4.0 (weights)", "UD English EWT, PropBank and UDS over EWT: CC BY-SA 4.0", "GUM: annotations CC BY 4.0, texts CC BY or CC BY-SA",
             "re3d: CC BY 3.0 AU, public domain, EU reuse notice, CC BY-SA 3.0", "event layer: CC BY 4.0", "all-MiniLM-L6-v2: Apache-2.0"]
@@ -57,7 +57,7 @@ def class_weights(documents, names):
 def optimiser(model, encoder_rate, head_rate):
     groups = {}
     for name, p in model.named_parameters():
-        heads = name.startswith("head.") or name == "embedding.cases"
+        heads = name.startswith(("head.", "gate.")) or name == "embedding.cases"
         decay = p.dim() > 1
         groups.setdefault((heads, decay), []).append(p)
     return torch.optim.AdamW([{"params": ps, "lr": 0.0, "rate": head_rate if heads else encoder_rate, "weight_decay": 0.01 if decay else 0.0}
@@ -126,6 +126,7 @@ def main():
     parser.add_argument("--lexicon", help="forms.tsv")
     parser.add_argument("--lexicon-drop", type=float, default=0.3)
     parser.add_argument("--word-drop", type=float, default=0.05, help="share of words whose pieces are hidden")
+    parser.add_argument("--gate-share", type=float, default=0.0, help="share of the event layer's windows seen as behind the gate")
     parser.add_argument("--look-minutes", type=float, default=10.0, help="dev figures, checkpoint and export at the first epoch's end after so long")
     parser.add_argument("--dev-share", type=float, default=0.34)
     options = parser.parse_args()
@@ -153,6 +154,7 @@ def main():
             encoder.prepare(d)
         seen = {p for d in documents for s in d.sentences() for word in s.pieces for p in word}
         model = slim(model, seen | table_pieces(options.lexicon, encoder))
+        model.config["gate_layer"], model.gate = GATE_LAYER, Gate(model.config["hidden"])
         encoder = data.Encoder(model.labels, model.vocabulary, lexicon)
     model.lemmas = data.lemma_lists(documents, options.data)
     if options.lexicon:
@@ -197,7 +199,7 @@ def train(model, optimizer, documents, encoder, classes, dev, repeat, options, s
             rate = factor(progress, 0.06, options.last_rate)
             for group in optimizer.param_groups:
                 group["lr"] = group["rate"] * rate
-            batch = data.collate(units, encoder, augment=augment, lexicon_drop=options.lexicon_drop, word_drop=options.word_drop)
+            batch = data.collate(units, encoder, augment=augment, lexicon_drop=options.lexicon_drop, word_drop=options.word_drop, gate_share=options.gate_share)
             with torch.autocast("cpu", torch.bfloat16):
                 parts = losses.losses(model, batch, classes)
             loss = sum(losses.WEIGHTS[k] * v for k, v in parts.items())

@@ -34,6 +34,7 @@ struct CoderOptions {
   std::string model_path;                // the model file
   std::string data_folder;               // lexicon, ontology, actors, places, times, cues
   double min_confidence = 0;             // events below it are left out
+  double gate = 0;  // code(): sentences less likely to tell an event are left unread; 0: none
   std::size_t max_text_bytes = 8 << 20;  // a longer document is refused
 };
 

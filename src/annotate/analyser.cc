@@ -7,6 +7,7 @@
 
 #include "annotate/candidates.h"
 #include "annotate/coreference.h"
+#include "annotate/gate.h"
 #include "annotate/heads.h"
 #include "annotate/mentions.h"
 #include "annotate/predicates.h"
@@ -58,11 +59,30 @@ struct Analyser::Batch {
   void clear() {
     entries.clear(), pieces.clear(), cases.clear(), ends.clear(), first.clear(), features.clear();
   }
+  // One behind the last piece of a word (an index into `first`) of window `entry`.
+  std::uint32_t end_of(std::size_t word, std::size_t entry) const {
+    const std::uint32_t last = ends[entry] - 1;  // [SEP]
+    return word + 1 < first.size() ? std::min(first[word + 1], last) : last;
+  }
+};
+
+// What stays of a batch behind the gate.
+struct Analyser::Kept {
+  std::vector<std::uint32_t> rows, ends, first, features;  // rows: of the batch's pieces
+  std::vector<GatedPart> parts;                            // of all windows
+  std::vector<std::size_t> parts_end;                      // for each window
+  GateWorkspace gate;
+
+  void clear() {
+    rows.clear(), ends.clear(), first.clear(), features.clear(), parts.clear(), parts_end.clear();
+  }
 };
 
 struct Workspace::Contents {
   std::deque<Analyser::State> states;
   Analyser::Batch batch;
+  Analyser::Kept kept;
+  float gate = 0;
   WordPieces::Cache cache;
   nn::EncoderWorkspace encoder;
   HeadWorkspace heads;
@@ -83,14 +103,18 @@ struct Analyser::Contents {
   std::unique_ptr<nn::ModelFile> model;
   std::unique_ptr<nn::Encoder> encoder;
   std::unique_ptr<Heads> heads;
+  std::unique_ptr<Gate> gate;
   WordPieces pieces;
   const lexicon::Lexicon* lexicon = nullptr;
   WindowLimits limits;
 
   void read_features(std::string_view text, std::vector<Span>* spans, State* state) const;
-  void decode(const HeadOutput& output, const Batch::Entry& entry, std::size_t first_row,
+  void decode(const HeadOutput& output, const Window& window, std::size_t first_row, State* state,
               Workspace::Contents* workspace) const;
+  void keep_parts(Workspace::Contents* workspace) const;
   void read_sentences(const WindowView& view, State* state, Workspace::Contents* workspace) const;
+  static void add_sentence(std::uint32_t first, std::uint32_t end, State* state);
+  static void leave(const GatedPart& part, State* state);
 };
 
 Analyser::Analyser() : contents_(std::make_unique<Contents>()) {}
@@ -106,6 +130,8 @@ Result<std::unique_ptr<Analyser>> Analyser::open(const std::string& model_path,
   if (!encoder.ok()) return encoder.status();
   Result<std::unique_ptr<Heads>> heads = Heads::open(**model, kernels);
   if (!heads.ok()) return heads.status();
+  Result<std::unique_ptr<Gate>> gate = Gate::open(**model, kernels);
+  if (!gate.ok()) return gate.status();
   Result<WordPieces> pieces = WordPieces::open((*model)->vocabulary());
   if (!pieces.ok())
     return Status(pieces.status().code(), model_path + ": " + pieces.status().message());
@@ -124,6 +150,7 @@ Result<std::unique_ptr<Analyser>> Analyser::open(const std::string& model_path,
   c.model = std::move(*model);
   c.encoder = std::move(*encoder);
   c.heads = std::move(*heads);
+  c.gate = std::move(*gate);
   c.pieces = std::move(*pieces);
   c.lexicon = lexicon;
   return analyser;
@@ -202,15 +229,102 @@ void Analyser::add_windows(State* state, Workspace::Contents* workspace) const {
 void Analyser::run_batch(Workspace::Contents* workspace) const {
   Batch& batch = workspace->batch;
   if (batch.entries.empty()) return;
+  if (workspace->gate > 0 && contents_->gate != nullptr) return run_gated(workspace);
   const float* x = contents_->encoder->encode({batch.pieces, batch.cases, batch.ends, batch.first},
                                               &workspace->encoder);
   const HeadOutput output = contents_->heads->run(x, batch.features, &workspace->heads);
   std::size_t row = 0;
   for (const Batch::Entry& entry : batch.entries) {
-    contents_->decode(output, entry, row, workspace);
+    contents_->decode(output, entry.window, row, entry.state, workspace);
     row += entry.window.end - entry.window.first;
   }
   batch.clear();
+}
+
+// Fills workspace->kept from what the gate says of the batch.
+void Analyser::Contents::keep_parts(Workspace::Contents* workspace) const {
+  const Batch& batch = workspace->batch;
+  Kept& kept = workspace->kept;
+  kept.clear();
+  const float* x = encoder->start({batch.pieces, batch.cases, batch.ends}, gate->layer(),
+                                  &workspace->encoder);
+  const std::span<const float> chances = gate->chances(x, batch.first, batch.features, &kept.gate);
+  std::size_t row = 0, part = 0;
+  for (std::size_t e = 0; e < batch.entries.size(); ++e) {
+    const Batch::Entry& entry = batch.entries[e];
+    const std::uint32_t size = entry.window.end - entry.window.first;
+    gate_window(entry.state->document->text, entry.state->words, entry.window,
+                chances.subspan(row, size), workspace->gate, &kept.parts);
+    const std::size_t rows_before = kept.rows.size();
+    for (; part < kept.parts.size(); ++part) {
+      if (!kept.parts[part].stays) continue;
+      if (kept.rows.size() == rows_before) kept.rows.push_back(batch.first[row] - 1);  // [CLS]
+      for (std::uint32_t w = kept.parts[part].first; w < kept.parts[part].end; ++w) {
+        const std::size_t word = row + (w - entry.window.first);
+        kept.first.push_back(static_cast<std::uint32_t>(kept.rows.size()));
+        kept.features.push_back(batch.features[word]);
+        for (std::uint32_t p = batch.first[word]; p < batch.end_of(word, e); ++p)
+          kept.rows.push_back(p);
+      }
+    }
+    if (kept.rows.size() > rows_before) {
+      kept.rows.push_back(batch.ends[e] - 1);  // [SEP]
+      kept.ends.push_back(static_cast<std::uint32_t>(kept.rows.size()));
+    }
+    kept.parts_end.push_back(kept.parts.size());
+    row += size;
+  }
+}
+
+// Leaves a stretch unread: a sentence of words without anything.
+void Analyser::Contents::leave(const GatedPart& part, State* state) {
+  for (std::uint32_t w = part.first; w < part.end; ++w) {
+    Token& token = state->analysis->tokens[w];
+    token.upos = token.xpos = "X";
+    token.feats = "_";
+    token.deprel = w == part.first ? "root" : "dep";
+    token.head = w == part.first ? kNone : static_cast<std::int32_t>(part.first);
+  }
+  add_sentence(part.first, part.end, state);
+}
+
+void Analyser::run_gated(Workspace::Contents* workspace) const {
+  Batch& batch = workspace->batch;
+  Kept& kept = workspace->kept;
+  contents_->keep_parts(workspace);
+  HeadOutput output;
+  if (!kept.first.empty()) {
+    const float* x = contents_->encoder->resume(kept.rows, kept.ends, kept.first,
+                                                contents_->gate->layer(), &workspace->encoder);
+    output = contents_->heads->run(x, kept.features, &workspace->heads);
+  }
+  std::size_t row = 0, part = 0;
+  for (std::size_t e = 0; e < batch.entries.size(); ++e) {
+    State* state = batch.entries[e].state;
+    for (; part < kept.parts_end[e]; ++part) {
+      const GatedPart& p = kept.parts[part];
+      if (p.stays) {
+        contents_->decode(output, {p.first, p.end}, row, state, workspace);
+        row += p.end - p.first;
+      } else {
+        Contents::leave(p, state);
+      }
+    }
+  }
+  batch.clear();
+}
+
+void Analyser::Contents::add_sentence(std::uint32_t first, std::uint32_t end, State* state) {
+  Analysis& analysis = *state->analysis;
+  Sentence sentence;
+  sentence.first_token = first;
+  sentence.end_token = end;
+  if (first > 0 && state->words[first].paragraph_start) ++state->paragraph;
+  sentence.paragraph = state->paragraph;
+  sentence.span = {analysis.tokens[first].span.begin, analysis.tokens[end - 1].span.end};
+  for (std::uint32_t w = first; w < end; ++w)
+    analysis.tokens[w].sentence = static_cast<std::uint32_t>(analysis.sentences.size());
+  analysis.sentences.push_back(sentence);
 }
 
 void Analyser::Contents::read_sentences(const WindowView& view, State* state,
@@ -225,30 +339,18 @@ void Analyser::Contents::read_sentences(const WindowView& view, State* state,
   }
   find_sentences(view.words.subspan(view.first, view.size()), workspace->starts,
                  &workspace->sentence_starts);
-  Analysis& analysis = *state->analysis;
   const std::vector<std::uint32_t>& starts = workspace->sentence_starts;
-  for (std::size_t s = 0; s < starts.size(); ++s) {
-    Sentence sentence;
-    sentence.first_token = view.first + starts[s];
-    sentence.end_token = s + 1 < starts.size() ? view.first + starts[s + 1] : view.end;
-    if (sentence.first_token > 0 && view.words[sentence.first_token].paragraph_start)
-      ++state->paragraph;
-    sentence.paragraph = state->paragraph;
-    sentence.span = {analysis.tokens[sentence.first_token].span.begin,
-                     analysis.tokens[sentence.end_token - 1].span.end};
-    for (std::uint32_t w = sentence.first_token; w < sentence.end_token; ++w)
-      analysis.tokens[w].sentence = static_cast<std::uint32_t>(analysis.sentences.size());
-    analysis.sentences.push_back(sentence);
-  }
+  for (std::size_t i = 0; i < starts.size(); ++i)
+    add_sentence(view.first + starts[i],
+                 i + 1 < starts.size() ? view.first + starts[i + 1] : view.end, state);
 }
 
-void Analyser::Contents::decode(const HeadOutput& output, const Batch::Entry& entry,
-                                std::size_t first_row, Workspace::Contents* workspace) const {
-  State* state = entry.state;
+void Analyser::Contents::decode(const HeadOutput& output, const Window& window,
+                                std::size_t first_row, State* state,
+                                Workspace::Contents* workspace) const {
   Analysis& analysis = *state->analysis;
-  const WindowView view{
-      *heads,           output,   state->document->text, state->words, entry.window.first,
-      entry.window.end, first_row};
+  const WindowView view{*heads,       output,     state->document->text, state->words,
+                        window.first, window.end, first_row};
   read_tags(view, &analysis);
   read_sentences(view, state, workspace);
   workspace->trees.read(view, workspace->sentence_starts, &analysis);
@@ -268,9 +370,10 @@ void Analyser::Contents::decode(const HeadOutput& output, const Batch::Entry& en
       });
 }
 
-void Analyser::analyse(std::span<const Document* const> documents, Workspace* workspace,
-                       std::vector<Analysis>* analyses) const {
+void Analyser::analyse(std::span<const Document* const> documents, float gate,
+                       Workspace* workspace, std::vector<Analysis>* analyses) const {
   Workspace::Contents& w = *workspace->contents_;
+  w.gate = gate;
   analyses->assign(documents.size(), Analysis());
   if (w.states.size() < documents.size()) w.states.resize(documents.size());
   w.batch.clear();

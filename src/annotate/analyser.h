@@ -51,8 +51,10 @@ class Analyser {
                                                 const lexicon::Lexicon* lexicon);
   ~Analyser();
 
-  // (*analyses)[i] is what was read in *documents[i].
-  void analyse(std::span<const Document* const> documents, Workspace* workspace,
+  // (*analyses)[i] is what was read in *documents[i]. With `gate` above 0 (and a model that has
+  // one) sentences in which no word tells an event with at least that probability are left unread:
+  // their words have no tags, trees or mentions (gate.h).
+  void analyse(std::span<const Document* const> documents, float gate, Workspace* workspace,
                std::vector<Analysis>* analyses) const;
 
   const nn::ModelFile& model() const;
@@ -61,11 +63,13 @@ class Analyser {
   friend class Workspace;
   struct Contents;
   struct Batch;
+  struct Kept;
   struct State;
   Analyser();
   void read_words(const Document& document, Workspace::Contents* workspace, State* state) const;
   void add_windows(State* state, Workspace::Contents* workspace) const;
   void run_batch(Workspace::Contents* workspace) const;
+  void run_gated(Workspace::Contents* workspace) const;
 
   std::unique_ptr<Contents> contents_;
 };

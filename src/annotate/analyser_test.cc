@@ -73,7 +73,7 @@ class AnalyserTest : public testing::Test {
     Workspace workspace;
     std::vector<Analysis> analyses;
     const Document* one = &document;
-    analyser_->analyse({&one, 1}, &workspace, &analyses);
+    analyser_->analyse({&one, 1}, 0, &workspace, &analyses);
     return dump(analyses[0]);
   }
 
@@ -87,8 +87,8 @@ TEST_F(AnalyserTest, an_analysis_is_the_same_alone_and_among_others_in_any_order
   backward.assign(forward.rbegin(), forward.rend());
   Workspace workspace;
   std::vector<Analysis> a, b;
-  analyser_->analyse(forward, &workspace, &a);
-  analyser_->analyse(backward, &workspace, &b);  // the same workspace, used before
+  analyser_->analyse(forward, 0, &workspace, &a);
+  analyser_->analyse(backward, 0, &workspace, &b);  // the same workspace, used before
   for (std::size_t i = 0; i < documents_.size(); ++i) {
     const std::string alone = analyse_alone(documents_[i]);
     EXPECT_EQ(dump(a[i]), alone) << i;
@@ -110,7 +110,7 @@ TEST_F(AnalyserTest, sentences_cover_the_words_and_each_has_one_tree) {
   for (const Document& document : documents_) documents.push_back(&document);
   Workspace workspace;
   std::vector<Analysis> analyses;
-  analyser_->analyse(documents, &workspace, &analyses);
+  analyser_->analyse(documents, 0, &workspace, &analyses);
   for (std::size_t i = 0; i < documents_.size(); ++i) {
     const Analysis& a = analyses[i];
     std::uint32_t next = 0, paragraph = 0;

@@ -111,8 +111,8 @@ void Encoder::embed(const EncoderInput& input, float* x) const {
                     config_.layer_norm_epsilon);
 }
 
-void Encoder::attend(const Layer& layer, const EncoderInput& input, const QuantisedRows& rows,
-                     EncoderWorkspace* workspace) const {
+void Encoder::attend(const Layer& layer, std::span<const std::uint32_t> ends,
+                     const QuantisedRows& rows, EncoderWorkspace* workspace) const {
   const std::size_t hidden = config_.hidden;
   float* joined = workspace->joined.reserve(rows.rows * hidden);
   float* qkv = workspace->qkv.reserve(rows.rows * kPairColumns);
@@ -122,7 +122,7 @@ void Encoder::attend(const Layer& layer, const EncoderInput& input, const Quanti
     for (std::size_t at = pair * kPair; at < std::min(hidden, (pair + 1) * kPair);
          at += kHeadWidth) {
       std::size_t begin = 0;
-      for (std::uint32_t end : input.ends) {
+      for (std::uint32_t end : ends) {
         const float* head = qkv + begin * kPairColumns + at % kPair;
         kernels_.attention({head, head + kPair, head + 2 * kPair, kPairColumns, end - begin},
                            joined + begin * hidden + at, hidden, scratch);
@@ -163,29 +163,50 @@ void Encoder::keep(std::span<const std::uint32_t> wanted, float* rows) const {
       std::copy_n(rows + wanted[i] * config_.hidden, config_.hidden, rows + i * config_.hidden);
 }
 
-const float* Encoder::encode(const EncoderInput& input, EncoderWorkspace* w) const {
-  std::size_t rows = input.pieces.size();
+const float* Encoder::run(std::span<const std::uint32_t> ends,
+                          std::span<const std::uint32_t> wanted, std::size_t first,
+                          std::size_t end, EncoderWorkspace* w) const {
+  std::size_t rows = ends.empty() ? 0 : ends.back();
   const std::size_t hidden = config_.hidden;
-  float* x = w->x.reserve(rows * hidden);
+  float* x = w->x.data();
   std::size_t longest = 0, begin = 0;
-  for (std::uint32_t end : input.ends) {
-    longest = std::max<std::size_t>(longest, end - begin);
-    begin = end;
+  for (std::uint32_t window_end : ends) {
+    longest = std::max<std::size_t>(longest, window_end - begin);
+    begin = window_end;
   }
   w->scratch.reserve(attention_scratch(longest));
-  embed(input, x);
-  for (const Layer& layer : layers_) {
-    attend(layer, input, w->bytes.fill(kernels_, x, hidden, rows, hidden), w);
-    if (&layer == &layers_.back() && !input.wanted.empty()) {
-      rows = input.wanted.size();
-      keep(input.wanted, x);
-      keep(input.wanted, w->joined.data());
+  for (std::size_t l = first; l < end; ++l) {
+    const Layer& layer = layers_[l];
+    attend(layer, ends, w->bytes.fill(kernels_, x, hidden, rows, hidden), w);
+    if (l + 1 == layers_.size() && !wanted.empty()) {
+      rows = wanted.size();
+      keep(wanted, x);
+      keep(wanted, w->joined.data());
     }
     apply_and_add(layer.output, w->bytes.fill(kernels_, w->joined.data(), hidden, rows, hidden),
                   layer.norm1, x, w);
     feed_forward(layer, rows, w);
   }
   return x;
+}
+
+const float* Encoder::encode(const EncoderInput& input, EncoderWorkspace* w) const {
+  embed(input, w->x.reserve(input.pieces.size() * config_.hidden));
+  return run(input.ends, input.wanted, 0, layers_.size(), w);
+}
+
+const float* Encoder::start(const EncoderInput& input, std::size_t layers,
+                            EncoderWorkspace* w) const {
+  embed(input, w->x.reserve(input.pieces.size() * config_.hidden));
+  return run(input.ends, {}, 0, layers, w);
+}
+
+const float* Encoder::resume(std::span<const std::uint32_t> kept,
+                             std::span<const std::uint32_t> ends,
+                             std::span<const std::uint32_t> wanted, std::size_t from,
+                             EncoderWorkspace* w) const {
+  keep(kept, w->x.data());
+  return run(ends, wanted, from, layers_.size(), w);
 }
 
 }  // namespace dragoman::nn

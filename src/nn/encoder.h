@@ -42,8 +42,17 @@ class Encoder {
   static Result<std::unique_ptr<Encoder>> open(const ModelFile& model, const Kernels& kernels);
 
   std::size_t hidden() const { return config_.hidden; }
+  std::size_t layers() const { return layers_.size(); }
   // [wanted or pieces][hidden], valid until the workspace is used again.
   const float* encode(const EncoderInput& input, EncoderWorkspace* workspace) const;
+
+  // The same in two parts: `start` runs the first `layers` layers on all rows; `resume` the others
+  // on the rows kept (ascending indices into those of `start`). `ends` and `wanted` count kept rows.
+  const float* start(const EncoderInput& input, std::size_t layers,
+                     EncoderWorkspace* workspace) const;
+  const float* resume(std::span<const std::uint32_t> kept, std::span<const std::uint32_t> ends,
+                      std::span<const std::uint32_t> wanted, std::size_t from,
+                      EncoderWorkspace* workspace) const;
 
  private:
   struct Norm {
@@ -59,7 +68,10 @@ class Encoder {
   Status read_layer(const ModelFile& model, const std::string& prefix, Layer* layer);
   Result<Norm> read_norm(const ModelFile& model, const std::string& name) const;
   void embed(const EncoderInput& input, float* x) const;
-  void attend(const Layer& layer, const EncoderInput& input, const QuantisedRows& rows,
+  // Layers [first, end) on workspace->x; the last of all computes the wanted rows alone.
+  const float* run(std::span<const std::uint32_t> ends, std::span<const std::uint32_t> wanted,
+                   std::size_t first, std::size_t end, EncoderWorkspace* workspace) const;
+  void attend(const Layer& layer, std::span<const std::uint32_t> ends, const QuantisedRows& rows,
               EncoderWorkspace* workspace) const;
   void apply_and_add(const Linear& linear, const QuantisedRows& bytes, const Norm& norm, float* x,
                      EncoderWorkspace* workspace) const;

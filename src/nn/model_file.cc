@@ -155,6 +155,7 @@ Status ModelFile::Contents::read_header(const Json& header) {
   config.cases = c.at("cases").get<std::size_t>();
   config.window = c.at("window").get<std::size_t>();
   config.event_hidden = c.at("event_hidden").get<std::size_t>();
+  config.gate_layer = c.value("gate_layer", std::size_t{0});
   config.layer_norm_epsilon = c.at("layer_norm_epsilon").get<float>();
   for (const auto& [head, list] : header.at("labels").items())
     labels.emplace(head, list.get<std::vector<std::string>>());

@@ -41,6 +41,7 @@ struct Tensor {
 struct ModelConfig {
   std::size_t layers = 0, hidden = 0, heads = 0, inner = 0, positions = 0, cases = 0, window = 0;
   std::size_t event_hidden = 0;
+  std::size_t gate_layer = 0;  // layers before the gate; 0: there is none
   float layer_norm_epsilon = 1e-12f;
 };
 

@@ -91,7 +91,8 @@ void Coder::process(std::vector<Document> documents, Depth depth,
   std::vector<Analysis> analyses;
   {
     auto workspace = s.workspaces.lease();
-    s.analyser->analyse(accepted, workspace.get(), &analyses);
+    const double gate = depth == Depth::kCode ? s.options.gate : 0;
+    s.analyser->analyse(accepted, static_cast<float>(gate), workspace.get(), &analyses);
   }
   std::size_t next = 0;
   for (Document& d : documents) {
@@ -133,7 +134,7 @@ RelateAnswer Coder::relate(const RelateQuery& query) const {
   std::vector<Analysis> analyses;
   {
     auto workspace = s.workspaces.lease();
-    s.analyser->analyse({&document, 1}, workspace.get(), &analyses);
+    s.analyser->analyse({&document, 1}, 0, workspace.get(), &analyses);
   }
   Analysis& analysis = analyses.front();
   s.attributor->attribute(query.document, &analysis);
