@@ -186,6 +186,12 @@ int main(int argc, char** argv) {
                 rate, rate * operations_a_piece((*model)->config()) / 1e9,
                 100 * rate * operations_a_piece((*model)->config()) / 1e9 / roofline);
   }
+  for (const nn::Isa isa : {nn::Isa::kGeneric, nn::Isa::kAvx2, nn::Isa::kAvx512}) {
+    const nn::Kernels* table = nn::kernels_for(isa);
+    if (table == nullptr || table == &kernels) continue;
+    const double rate = encoder_pieces_a_second(**model, *table, 160);
+    std::printf("encoder, window 160 %8.0f pieces/s with %s instructions\n", rate, table->name);
+  }
   if (argc > 2) bench_analyser(argv[1], argv + 2, argc - 2);
   return 0;
 }

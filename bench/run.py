@@ -10,12 +10,14 @@ import json
 import os
 import pathlib
 import platform
+import re
 import resource
 import subprocess
 import sys
 import tempfile
 import time
 
+GATES = ("0.02", "0.05", "0.1", "0.2")
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
@@ -60,12 +62,16 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         path, name = corpus(data, folder)
         print(f"text: {name}\n\n--- encoder and the int8 roofline (bare matrix products of the same shapes, same run), one core")
-        kernels = build / "bench/bench_kernels"
+        kernels, roofline = build / "bench/bench_kernels", None
         if kernels.exists():
-            print(subprocess.run([str(kernels), model, path], capture_output=True, text=True).stdout.rstrip())
+            text = subprocess.run([str(kernels), model], capture_output=True, text=True).stdout.rstrip()
+            roofline = float(re.search(r"all layers +(\d+) GOPS oneDNN", text).group(1))
+            print(text)
         print("\n--- stages, one core")
         stages = subprocess.run([str(build / "bench/bench_stages"), model, str(ROOT / "data"), path], capture_output=True, text=True)
         print(stages.stdout.rstrip() or stages.stderr)
+        if roofline and (whole := re.search(r"its linear layers +(\d+) GOPS", stages.stdout)):
+            print(f"from raw text to events, everything included: {float(whole.group(1)) / roofline:.1%} of the roofline")
         print("\n--- the program")
         empty = pathlib.Path(folder) / "empty.jsonl"
         empty.write_text('{"id": "x", "text": "Nothing."}\n')
@@ -80,6 +86,16 @@ def main():
             rate = sentences / (seconds - start)
             base = base or rate
             print(f"raw text to events, {threads} thread{'s' if threads > 1 else ' '}   {rate:8.0f} sentences/s  {rate / base:4.2f} times  {memory:6.0f} MB peak")
+        pages = pathlib.Path(data) / "html/pages"
+        texts = [("news", path)] + ([("web pages", str(pages))] if pages.is_dir() else [])
+        print("\n--- doing less, one thread, times the full model on the same text")
+        for name, text in texts:
+            full = None
+            for label, extra in [("full model", [])] + [(f"--gate {g}", ["--gate", g]) for g in GATES] + [("--model fast", ["--model", "fast"])]:
+                seconds, _, errors = timed([binary, "code", "--threads", "1", *extra, text])
+                events = errors.split(" events")[0].split()[-1]
+                full = full or seconds - start
+                print(f"{name:10} {label:14} {seconds - start:7.2f} s  {full / (seconds - start):4.2f} times  {events:>7} events")
     if "--quality" in sys.argv:
         print("\n--- quality of the same build")
         subprocess.run([sys.executable, str(ROOT / "tools/evaluate.py"), "--bin", binary, "--data", str(data), "articles", "parse"])
