@@ -55,7 +55,7 @@ std::vector<Document> read_documents(const std::vector<std::string>& inputs,
 }
 
 // Operations (two a multiply-add) of the int8 linear layers for these documents: encoder a piece,
-// heads a word. Window marks, attention and pair scores are not counted.
+// heads a word. Window marks, attention, roles and parties are not counted.
 double linear_operations(const nn::ModelFile& model, const std::vector<Document>& documents) {
   const nn::ModelConfig& c = model.config();
   const auto pieces_of = annotate::WordPieces::open(model.vocabulary()).value();
@@ -74,6 +74,10 @@ double linear_operations(const nn::ModelFile& model, const std::vector<Document>
     head += c.hidden * model.linear(std::string("head.") + name, c.hidden, 0).value().out;
   for (const char* name : {"event", "mode", "status", "party_predicate"})
     head += c.event_hidden * model.linear(std::string("head.") + name, c.event_hidden, 0).value().out;
+  for (const char* pair : {"arc", "label"}) {  // the left part of each word's pairs
+    const nn::Tensor* weight = model.find(std::string("head.") + pair + ".weight");
+    head += weight->size;
+  }
   const std::size_t layer = 4 * c.hidden * c.hidden + 2 * c.hidden * c.inner;
   return 2.0 * (static_cast<double>(pieces * c.layers) * static_cast<double>(layer) +
                 static_cast<double>(words) * static_cast<double>(head));

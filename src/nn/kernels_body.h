@@ -30,8 +30,21 @@ using S16Loose = std::int8_t __attribute__((vector_size(16), aligned(1), may_ali
 DRAGOMAN_INLINE F16 load(const float* p) { return *reinterpret_cast<const F16Loose*>(p); }
 DRAGOMAN_INLINE void store(float* p, const F16& v) { *reinterpret_cast<F16Loose*>(p) = v; }
 DRAGOMAN_INLINE F16 all(float x) { return F16{} + x; }
+#if defined(DRAGOMAN_AVX512)  // one instruction; GCC makes a comparison and a blend of the others
+DRAGOMAN_INLINE F16 larger(const F16& a, const F16& b) {
+  F16 most;
+  asm("vmaxps %2, %1, %0" : "=v"(most) : "v"(a), "v"(b));
+  return most;
+}
+DRAGOMAN_INLINE F16 smaller(const F16& a, const F16& b) {
+  F16 least;
+  asm("vminps %2, %1, %0" : "=v"(least) : "v"(a), "v"(b));
+  return least;
+}
+#else
 DRAGOMAN_INLINE F16 larger(const F16& a, const F16& b) { return a > b ? a : b; }
 DRAGOMAN_INLINE F16 smaller(const F16& a, const F16& b) { return a < b ? a : b; }
+#endif
 DRAGOMAN_INLINE F16 magnitude(const F16& a) {
   return reinterpret_cast<F16>(reinterpret_cast<U16>(a) & 0x7FFFFFFFu);
 }
@@ -97,9 +110,19 @@ void gelu(float* x, std::size_t n) {
   for (std::size_t i = 0; i < n; i += kLanes) store(x + i, gelu_of(load(x + i)));
 }
 
+// The low bytes of integers that kRounder was added to. GCC 12 takes the vector apart for it.
+DRAGOMAN_INLINE B16 low_bytes(const F16& rounded) {
+#if defined(DRAGOMAN_AVX512)
+  B16 bytes;
+  asm("vpmovdb %1, %0" : "=v"(bytes) : "v"(rounded));
+  return bytes;
+#else
+  return __builtin_convertvector(reinterpret_cast<I16>(rounded) - kRounderBits, B16);
+#endif
+}
+
 DRAGOMAN_INLINE B16 to_bytes(const F16& x, const F16& by) {
-  const F16 rounded = x * by + kRounder;
-  return __builtin_convertvector(reinterpret_cast<I16>(rounded) - (kRounderBits - 128), B16);
+  return low_bytes(x * by + (kRounder + 128.0f));
 }
 
 DRAGOMAN_INLINE float largest_magnitude(const float* x, std::size_t width) {
@@ -477,8 +500,7 @@ DRAGOMAN_INLINE float soft_max(float* scores, std::size_t rows, std::uint8_t* we
   for (std::size_t j = 0; j < end; j += kLanes) {
     const F16 rounded = exp2_of(load(scores + j) - most) * 255.0f + kRounder;
     sum += rounded - kRounder;
-    *reinterpret_cast<B16Loose*>(weights + j) =
-        __builtin_convertvector(reinterpret_cast<I16>(rounded) - kRounderBits, B16);
+    *reinterpret_cast<B16Loose*>(weights + j) = low_bytes(rounded);
   }
   return sum_of(sum);
 }
