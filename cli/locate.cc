@@ -32,7 +32,10 @@ std::string find_model(const std::string& wanted) {
   if (!wanted.empty() && (wanted.find('/') != std::string::npos || fs::exists(wanted, error)))
     return wanted;
   if (wanted.empty()) return beside_program("models/dragoman-en.model");
-  return beside_program("models/" + wanted + (wanted.ends_with(".model") ? "" : ".model"));
+  const std::string file = wanted + (wanted.ends_with(".model") ? "" : ".model");
+  const std::string found = beside_program("models/" + file);
+  if (fs::exists(found, error)) return found;
+  return beside_program("models/dragoman-en-" + file);  // "fast"
 }
 
 std::string find_data(const std::string& wanted) {
