@@ -50,9 +50,9 @@ def local_heads(batch):
     return torch.where(real & (local != -2), column, torch.full_like(local, IGNORE))
 
 
-def losses(model, batch, classes):
-    """classes: weights of event types and statuses."""
-    h = model.encode(batch)
+def losses(model, batch, classes, h=None):
+    """classes: weights of event types and statuses; h: the batch's vectors, where they are made already."""
+    h = model.encode(batch) if h is None else h
     head, out = model.head, {}
     out["sentence"] = binary(head.sentence(h).squeeze(1), batch["sentence"], 100)
     for name in ("tag", "lemma", "entity", "mention", "time"):
