@@ -5,6 +5,7 @@ usage: evaluate.py CHECKPOINT [--data FOLDER] [--lexicon FILE] [--quantised] [--
 """
 import argparse
 import collections
+import json
 import os
 
 os.environ.setdefault("MALLOC_MMAP_THRESHOLD_", "1073741824")
@@ -101,7 +102,6 @@ def encode(model, encoder, documents, features=True):
 
 
 def any_sentences(folder):
-    import json
     return any(json.loads(l).get("sentences") for l in open(f"{folder}/events/dev.jsonl", encoding="utf-8"))
 
 
@@ -354,7 +354,9 @@ def main():
     parser.add_argument("--quantised", action="store_true", help="8-bit arithmetic as at run time, beside float32")
     parser.add_argument("--no-features", action="store_true", help="without the lexicon's marks")
     parser.add_argument("--share", type=float, default=1.0)
-    parser.add_argument("--publish")
+    parser.add_argument("--publish", metavar="OUT.model")
+    parser.add_argument("--name", default="dragoman-en")
+    parser.add_argument("--json", help="the figures, float32 and 8 bit, for card.py")
     options = parser.parse_args()
     torch.set_num_threads(2)
     model, stored = train.load_checkpoint(options.checkpoint)
@@ -365,12 +367,16 @@ def main():
     figures = dev.run(model, not options.no_features, half=not options.quantised)
     print(table(figures))
     if options.publish:
-        export.write_model(model, options.publish, name="dragoman-en", version=train.VERSION,
+        export.write_model(model, options.publish, name=options.name, version=train.VERSION,
                            training=train.about(stored["state"].get("seed"), figures))
     if options.quantised:
         quantise(model)
         print("8 bit")
-        print(table(dev.run(model, not options.no_features, half=False)))
+        eight = dev.run(model, not options.no_features, half=False)
+        print(table(eight))
+        if options.json:
+            with open(options.json, "w") as out:
+                json.dump({"float": figures, "int8": eight}, out, indent=1)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Adds the gate to a trained model: it learns, from the encoder's first layers, which words the whole model takes for events.
 
-usage: gate.py CHECKPOINT OUT.checkpoint [--data FOLDER] [--own FOLDER] [--lexicon FILE]
+usage: gate.py CHECKPOINT OUT.checkpoint [--layer 2] [--data FOLDER] [--own FOLDER] [--lexicon FILE]
 
 The model itself is left as it is. Every word of the training texts is a case, its target the larger of the model's P(event) and
 the annotation. Prints, for dev texts that no layer was trained on, how many sentences stay at a threshold and how many of the model's events
@@ -22,7 +22,7 @@ from model import GATE_LAYER, Gate
 THRESHOLDS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3)
 
 
-def cases(model, encoder, documents):
+def cases(model, encoder, documents, layer):
     """Early vectors, lexicon features, targets of all words; and the sentence each belongs to."""
     vectors, features, targets, sentences, count = [], [], [], [], 0
     sampler = data.Sampler(documents, 1, limit=160, pieces=6000, run=1000, jitter=False)
@@ -34,7 +34,7 @@ def cases(model, encoder, documents):
             told = 1 - F.softmax(model.head.event(g).float(), 1)[:, 0]
             for row in batch["events"][0].tolist() if batch["events"] else ():
                 told[row] = 1.0
-            vectors.append(model.early(batch, GATE_LAYER).to(torch.bfloat16))
+            vectors.append(model.early(batch, layer).to(torch.bfloat16))
             features.append(batch["features"])
             targets.append(told)
             sentences.append(batch["sentence_of"] + count)
@@ -80,6 +80,7 @@ def main():
     parser.add_argument("--data", default="../shared/data")
     parser.add_argument("--own")
     parser.add_argument("--lexicon")
+    parser.add_argument("--layer", type=int, default=GATE_LAYER, help="layers before the gate")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--seed", type=int, default=20261125)
     options = parser.parse_args()
@@ -91,16 +92,16 @@ def main():
     for d in documents:
         encoder.prepare(d)
     torch.manual_seed(options.seed)
-    model.config["gate_layer"] = GATE_LAYER
+    model.config["gate_layer"] = options.layer
     model.gate = Gate(model.config["hidden"])
-    vectors, features, targets, _ = cases(model, encoder, documents)
+    vectors, features, targets, _ = cases(model, encoder, documents, options.layer)
     print(f"{len(targets)} words, {int((targets >= 0.5).sum())} of them events", flush=True)
     fit(model.gate, vectors, features, targets, options.epochs, options.seed)
     dev = evaluate.Dev(options.data, encoder)
     dev.parse(model)
     for name, part in dev.parts.items():
         print(name)
-        trade(model.gate, *cases(model, encoder, part))
+        trade(model.gate, *cases(model, encoder, part, options.layer))
     train.save(options.out, model, None, stored["state"])
 
 

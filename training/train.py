@@ -109,7 +109,7 @@ def main():
     parser.add_argument("--work", default="training/work")
     parser.add_argument("--latest", help="a symbolic link that always points at the newest model")
     parser.add_argument("--name", default="a")
-    parser.add_argument("--phase", choices="ab", default="a", help="b: the starting model's trees place events on head words in texts without trees")
+    parser.add_argument("--phase", choices="abc", default="a", help="b, c: the starting model's trees place events on head words in texts without trees; b also drops what no text uses")
     parser.add_argument("--start", help="checkpoint to start from")
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--minutes", type=float, default=60)
@@ -169,7 +169,7 @@ def main():
     dev = evaluate.Dev(options.data, encoder, options.dev_share)
     chosen = set(map(id, with_events))
     repeat = lambda d: options.own_repeat if d.source == "own" else options.event_repeat if id(d) in chosen else options.share
-    if options.phase == "b":
+    if options.phase != "a":
         trees.parse(model, encoder, [d for d in documents if d.source in ("re3d", "own")])
         dev.parse(model)
     optimizer = optimiser(model, options.encoder_rate, options.head_rate)
