@@ -96,13 +96,13 @@ class Runner:
         mean, variance = x.mean(1, keepdims=True), x.var(1, keepdims=True)
         return (x - mean) / np.sqrt(variance + self.file.config["layer_norm_epsilon"]) * self.file[name + ".weight"] + self.file[name + ".bias"]
 
-    def encode(self, pieces, cases):
+    def encode(self, pieces, cases, layers=None):
         f, c = self.file, self.file.config
         words = f["embedding.words.weight"][pieces].astype(np.float64) * f["embedding.words.scale"][pieces][:, None]
         x = self.norm(words + f["embedding.positions"][:len(pieces)] + f["embedding.cases"][cases], "embedding.norm")
         hidden, heads = c["hidden"], c["heads"]
         width = hidden // heads
-        for layer in range(c["layers"]):
+        for layer in range(c["layers"] if layers is None else layers):
             at = f"encoder.{layer}."
             qkv = self.linear(x, at + "qkv")
             mixed = np.zeros((len(x), hidden))
@@ -112,6 +112,12 @@ class Runner:
             x = self.norm(x + self.linear(mixed, at + "output"), at + "norm1")
             x = self.norm(x + self.linear(gelu(self.linear(x, at + "inner")), at + "outer"), at + "norm2")
         return x
+
+    def chances(self, h, features):
+        """What the gate says of the tokens; h: vectors after its layers."""
+        f = self.file
+        g = gelu(self.linear(h, "gate.hidden") + features @ f["gate.lexicon"])
+        return 1 / (1 + np.exp(-(g @ f["gate.output"] + f["gate.bias"])))
 
     def heads(self, h, features, dependency, mentions):
         """Every head's scores; pair heads over all tokens, `dependency`: heads for the label scores (-1 root)."""
@@ -193,6 +199,8 @@ def torch_heads(file, pieces, cases, first, features, dependency, mentions):
         out["role"] = network.role_scores(h, tokens, everything)
         out["party"] = network.party_scores(h, g, tokens, everything)
         out["coreference"] = network.coreference_scores(h, torch.tensor(mentions))
+        if gate := file.config.get("gate_layer"):
+            out["chances"] = torch.sigmoid(network.gate(network.early(batch, gate), torch.tensor(features, dtype=torch.float32)))
     return {k: v.numpy() for k, v in out.items()}
 
 
@@ -216,6 +224,8 @@ def main():
         runner = Runner(file, exact)
         x = runner.encode(np.array(pieces), np.array(cases))
         results[name] = {"hidden": x} | runner.heads(x[first], features, np.array(dependency), np.array(mentions))
+        if gate := file.config.get("gate_layer"):
+            results[name]["chances"] = runner.chances(runner.encode(np.array(pieces), np.array(cases), gate)[first], features)
     expected = torch_heads(file, pieces, cases, first, features, dependency, mentions)
     worst = 0.0
     for name, value in expected.items():

@@ -13,7 +13,7 @@ from model import Model
 
 CONFIG = {"layers": 2, "hidden": 64, "heads": 2, "inner": 128, "positions": 64, "cases": 16, "window": 48, "event_hidden": 48,
           "layer_norm_epsilon": 1e-12, "arc_width": 32, "label_width": 16, "role_width": 16, "party_width": 16,
-          "coreference_width": 24}
+          "coreference_width": 24, "gate_layer": 1}
 TAGS = ["NOUN|NN|Number=Sing", "NOUN|NNS|Number=Plur", "PROPN|NNP|Number=Sing",
         "VERB|VBD|Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin", "VERB|VB|VerbForm=Inf", "ADP|IN|_",
         "DET|DT|Definite=Def|PronType=Art", "PUNCT|.|_", "PUNCT|,|_", "PRON|PRP|Case=Nom|Gender=Masc|Number=Sing|Person=3|PronType=Prs",
