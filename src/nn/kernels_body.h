@@ -237,46 +237,67 @@ constexpr std::size_t kTileRows = 4;
 
 #if defined(DRAGOMAN_AVX2)
 
-// Without VNNI the byte products of AVX2 saturate: widen to 16 bits, which is exact.
+// Without VNNI the byte products of AVX2 saturate: widen to 16 bits, which is exact. Rows are widened
+// once for all columns, kDepth inputs at a time.
+constexpr std::size_t kDepth = 512;
+
 template <int kRows>
-DRAGOMAN_INLINE void sum_columns(const std::uint8_t* a, std::size_t stride, const std::int8_t* b,
-                                 std::size_t columns, std::size_t depth, std::int32_t* sums) {
+DRAGOMAN_INLINE void add_columns(const std::int16_t* a, const std::int8_t* b, std::size_t columns,
+                                 std::size_t depth, std::int32_t* sums) {
   __m256i low0{}, low1{}, low2{}, low3{}, high0{}, high1{}, high2{}, high3{};
-  for (std::size_t k = 0; k < depth; k += 4, a += 4, b += 4 * columns) {
+  for (std::size_t k = 0; k < depth; k += 4, b += 4 * columns) {
     const auto* bytes = reinterpret_cast<const __m128i*>(b);
     const __m256i b_low = _mm256_cvtepi8_epi16(_mm_loadu_si128(bytes));
     const __m256i b_high = _mm256_cvtepi8_epi16(_mm_loadu_si128(bytes + 1));
-#define DRAGOMAN_STEP(r)                                                                   \
-  if constexpr (kRows > r) {                                                               \
-    std::int32_t four;                                                                     \
-    __builtin_memcpy(&four, a + r * stride, 4);                                            \
-    const __m256i v = _mm256_broadcastq_epi64(_mm_cvtepu8_epi16(_mm_cvtsi32_si128(four))); \
-    low##r = _mm256_add_epi32(low##r, _mm256_madd_epi16(v, b_low));                        \
-    high##r = _mm256_add_epi32(high##r, _mm256_madd_epi16(v, b_high));                     \
+#define DRAGOMAN_STEP(r)                                               \
+  if constexpr (kRows > r) {                                           \
+    long long four;                                                    \
+    __builtin_memcpy(&four, a + r * kDepth + k, 8);                    \
+    const __m256i v = _mm256_set1_epi64x(four);                        \
+    low##r = _mm256_add_epi32(low##r, _mm256_madd_epi16(v, b_low));    \
+    high##r = _mm256_add_epi32(high##r, _mm256_madd_epi16(v, b_high)); \
   }
     DRAGOMAN_STEP(0) DRAGOMAN_STEP(1) DRAGOMAN_STEP(2) DRAGOMAN_STEP(3)
   }
-#define DRAGOMAN_FINISH(r)                                              \
-  if constexpr (kRows > r)                                              \
-    _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums + r * columns), \
-                        _mm256_permute4x64_epi64(_mm256_hadd_epi32(low##r, high##r), 0xD8));
+#define DRAGOMAN_FINISH(r)                                                                 \
+  if constexpr (kRows > r) {                                                               \
+    auto* at = reinterpret_cast<__m256i*>(sums + r * columns);                             \
+    const __m256i sum = _mm256_permute4x64_epi64(_mm256_hadd_epi32(low##r, high##r), 0xD8); \
+    _mm256_storeu_si256(at, _mm256_add_epi32(_mm256_loadu_si256(at), sum));                \
+  }
   DRAGOMAN_FINISH(0) DRAGOMAN_FINISH(1) DRAGOMAN_FINISH(2) DRAGOMAN_FINISH(3)
 }
-constexpr std::size_t kSumColumns = 8;
+
+// sums[r][c] of `columns` columns (a multiple of eight).
+template <int kRows>
+DRAGOMAN_INLINE void sum_products(const std::uint8_t* a, std::size_t stride, const std::int8_t* b,
+                                  std::size_t columns, std::size_t depth, std::int32_t* sums) {
+  alignas(32) std::int16_t wide[kRows * kDepth];
+  for (std::size_t i = 0; i < kRows * columns; ++i) sums[i] = 0;
+  for (std::size_t k = 0; k < depth; k += kDepth) {
+    const std::size_t some = depth - k < kDepth ? depth - k : kDepth;
+    for (std::size_t r = 0; r < kRows; ++r)
+      for (std::size_t i = 0; i < some; ++i) wide[r * kDepth + i] = a[r * stride + k + i];
+    for (std::size_t c = 0; c < columns; c += 8)
+      add_columns<kRows>(wide, b + k * columns + 4 * c, columns, some, sums + c);
+  }
+}
 
 #else
 
-constexpr std::size_t kSumColumns = kHeadWidth;
+// sums[r][c] of `columns` columns (a multiple of 32).
 template <int kRows>
-DRAGOMAN_INLINE void sum_columns(const std::uint8_t* a, std::size_t stride, const std::int8_t* b,
-                                 std::size_t columns, std::size_t depth, std::int32_t* sums) {
-  for (int r = 0; r < kRows; ++r)
-    for (std::size_t c = 0; c < kSumColumns; ++c) sums[r * columns + c] = 0;
-  for (std::size_t k = 0; k < depth; k += 4, a += 4, b += 4 * columns)
-    for (int r = 0; r < kRows; ++r)
-      for (std::size_t c = 0; c < kSumColumns; ++c)
-        for (std::size_t i = 0; i < 4; ++i)
-          sums[r * columns + c] += std::int32_t{a[r * stride + i]} * b[4 * c + i];
+DRAGOMAN_INLINE void sum_products(const std::uint8_t* a, std::size_t stride, const std::int8_t* b,
+                                  std::size_t columns, std::size_t depth, std::int32_t* sums) {
+  constexpr std::size_t kTogether = 32;
+  for (std::size_t i = 0; i < kRows * columns; ++i) sums[i] = 0;
+  for (std::size_t first = 0; first < columns; first += kTogether)
+    for (std::size_t k = 0; k < depth; k += 4)
+      for (int r = 0; r < kRows; ++r)
+        for (std::size_t c = 0; c < kTogether; ++c)
+          for (std::size_t i = 0; i < 4; ++i)
+            sums[r * columns + first + c] +=
+                std::int32_t{a[r * stride + k + i]} * b[k * columns + 4 * (first + c) + i];
 }
 
 #endif
@@ -284,8 +305,7 @@ DRAGOMAN_INLINE void sum_columns(const std::uint8_t* a, std::size_t stride, cons
 template <int kRows>
 DRAGOMAN_INLINE void weigh(const std::uint8_t* a, std::size_t stride, const std::int8_t* values,
                            std::size_t depth, std::int32_t* sums) {
-  for (std::size_t c = 0; c < kHeadWidth; c += kSumColumns)
-    sum_columns<kRows>(a, stride, values + 4 * c, kHeadWidth, depth, sums + c);
+  sum_products<kRows>(a, stride, values, kHeadWidth, depth, sums);
 }
 
 template <int kRows>
@@ -293,8 +313,7 @@ void tile(const Finish& f, const std::uint8_t* a, std::size_t stride, const floa
           std::size_t column, float* out, std::size_t out_stride) {
   std::int32_t sums[kRows * kPanel];
   const std::int8_t* b = f.w.weights + column * f.w.depth;
-  for (std::size_t c = 0; c < kPanel; c += kSumColumns)
-    sum_columns<kRows>(a, stride, b + 4 * c, kPanel, f.w.depth, sums + c);
+  sum_products<kRows>(a, stride, b, kPanel, f.w.depth, sums);
   for (std::size_t r = 0; r < kRows; ++r)
     for (std::size_t c = 0; c < kPanel; c += kLanes)
       finish(f,
