@@ -40,7 +40,10 @@ std::string model_text(const nn::ModelFile& model) {
                     model.path() + "\n\nencoder\n  " + std::to_string(c.layers) + " layers, " +
                     std::to_string(c.hidden) + " wide, " + std::to_string(c.heads) +
                     " heads, windows of " + std::to_string(c.window) + " word pieces, " +
-                    std::to_string(model.vocabulary().size()) + " pieces known\n\nheads (labels)\n";
+                    std::to_string(model.vocabulary().size()) + " pieces known\n";
+  if (c.gate_layer > 0)
+    out += "  gate after layer " + std::to_string(c.gate_layer) + " (code --gate)\n";
+  out += "\nheads (labels)\n";
   for (const char* head : {"tag", "lemma", "deprel", "entity", "mention", "time", "role", "event",
                            "mode", "status", "party"})
     out += "  " + std::string(head) + std::string(10 - std::string_view(head).size(), ' ') +

@@ -69,11 +69,11 @@ class AnalyserTest : public testing::Test {
     documents_.back().text = many;
   }
 
-  std::string analyse_alone(const Document& document) const {
+  std::string analyse_alone(const Document& document, float gate = 0) const {
     Workspace workspace;
     std::vector<Analysis> analyses;
     const Document* one = &document;
-    analyser_->analyse({&one, 1}, 0, &workspace, &analyses);
+    analyser_->analyse({&one, 1}, gate, &workspace, &analyses);
     return dump(analyses[0]);
   }
 
@@ -87,13 +87,25 @@ TEST_F(AnalyserTest, an_analysis_is_the_same_alone_and_among_others_in_any_order
   backward.assign(forward.rbegin(), forward.rend());
   Workspace workspace;
   std::vector<Analysis> a, b;
-  analyser_->analyse(forward, 0, &workspace, &a);
-  analyser_->analyse(backward, 0, &workspace, &b);  // the same workspace, used before
-  for (std::size_t i = 0; i < documents_.size(); ++i) {
-    const std::string alone = analyse_alone(documents_[i]);
-    EXPECT_EQ(dump(a[i]), alone) << i;
-    EXPECT_EQ(dump(b[documents_.size() - 1 - i]), alone) << i;
+  for (float gate : {0.0f, 0.5f, 1.0f}) {
+    analyser_->analyse(forward, gate, &workspace, &a);
+    analyser_->analyse(backward, gate, &workspace, &b);  // the same workspace, used before
+    for (std::size_t i = 0; i < documents_.size(); ++i) {
+      const std::string alone = analyse_alone(documents_[i], gate);
+      EXPECT_EQ(dump(a[i]), alone) << i << " gate " << gate;
+      EXPECT_EQ(dump(b[documents_.size() - 1 - i]), alone) << i << " gate " << gate;
+    }
   }
+}
+
+TEST_F(AnalyserTest, behind_a_shut_gate_words_stand_without_tags) {
+  const Document* one = &documents_.back();
+  Workspace workspace;
+  std::vector<Analysis> analyses;
+  analyser_->analyse({&one, 1}, 1.0f, &workspace, &analyses);
+  EXPECT_TRUE(analyses[0].mentions.empty() && analyses[0].candidates.empty());
+  EXPECT_GT(analyses[0].sentences.size(), 40u);
+  for (const Token& token : analyses[0].tokens) EXPECT_EQ(token.upos, "X");
 }
 
 TEST_F(AnalyserTest, threads_share_one_analyser) {
@@ -110,9 +122,10 @@ TEST_F(AnalyserTest, sentences_cover_the_words_and_each_has_one_tree) {
   for (const Document& document : documents_) documents.push_back(&document);
   Workspace workspace;
   std::vector<Analysis> analyses;
-  analyser_->analyse(documents, 0, &workspace, &analyses);
-  for (std::size_t i = 0; i < documents_.size(); ++i) {
-    const Analysis& a = analyses[i];
+  for (std::size_t i = 0; i < 2 * documents_.size(); ++i) {
+    if (i % documents_.size() == 0)
+      analyser_->analyse(documents, i == 0 ? 0.0f : 0.5f, &workspace, &analyses);
+    const Analysis& a = analyses[i % documents_.size()];
     std::uint32_t next = 0, paragraph = 0;
     for (std::uint32_t s = 0; s < a.sentences.size(); ++s) {
       const Sentence& sentence = a.sentences[s];
