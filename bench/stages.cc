@@ -73,7 +73,8 @@ double linear_operations(const nn::ModelFile& model, const std::vector<Document>
         "role_argument", "party_argument", "coreference_anaphor", "coreference_antecedent"})
     head += c.hidden * model.linear(std::string("head.") + name, c.hidden, 0).value().out;
   for (const char* name : {"event", "mode", "status", "party_predicate"})
-    head += c.event_hidden * model.linear(std::string("head.") + name, c.event_hidden, 0).value().out;
+    head +=
+        c.event_hidden * model.linear(std::string("head.") + name, c.event_hidden, 0).value().out;
   for (const char* pair : {"arc", "label"}) {  // the left part of each word's pairs
     const nn::Tensor* weight = model.find(std::string("head.") + pair + ".weight");
     head += weight->size;
@@ -91,7 +92,7 @@ int run(const std::string& model, const std::string& data, const std::vector<std
 
   const auto parser = opened(ingest::DocumentParser::open(data, {}));
   const auto lexicon = opened(lexicon::Lexicon::open(data));
-  const auto analyser = opened(annotate::Analyser::open(model, lexicon.get()));
+  const auto analyser = opened(annotate::Analyser::open(model, lexicon.get(), data));
   const auto attributor = opened(attribute::Attributor::open(data));
   const auto times = opened(resolve::TimeResolver::open(data));
   const auto places = opened(resolve::PlaceResolver::open(data));

@@ -105,6 +105,8 @@ struct Analyser::Contents {
   std::unique_ptr<Heads> heads;
   std::unique_ptr<Gate> gate;
   WordPieces pieces;
+  PairWeights pairs;
+  PairSink* sink = nullptr;
   const lexicon::Lexicon* lexicon = nullptr;
   WindowLimits limits;
 
@@ -119,10 +121,12 @@ struct Analyser::Contents {
 
 Analyser::Analyser() : contents_(std::make_unique<Contents>()) {}
 Analyser::~Analyser() = default;
+void Analyser::set_pair_sink(PairSink* sink) { contents_->sink = sink; }
 const nn::ModelFile& Analyser::model() const { return *contents_->model; }
 
 Result<std::unique_ptr<Analyser>> Analyser::open(const std::string& model_path,
-                                                 const lexicon::Lexicon* lexicon) {
+                                                 const lexicon::Lexicon* lexicon,
+                                                 const std::string& data_folder) {
   Result<std::unique_ptr<nn::ModelFile>> model = nn::ModelFile::open(model_path);
   if (!model.ok()) return model.status();
   const nn::Kernels& kernels = nn::best_kernels();
@@ -139,6 +143,9 @@ Result<std::unique_ptr<Analyser>> Analyser::open(const std::string& model_path,
   if (config.cases < 2 * kGluedCase || config.window < 16 || config.window + 2 > config.positions)
     return Status(StatusCode::kCorruption,
                   model_path + ": its letter cases or window do not fit its tables");
+  Result<PairWeights> pairs =
+      data_folder.empty() ? Result<PairWeights>(PairWeights()) : PairWeights::open(data_folder);
+  if (!pairs.ok()) return pairs.status();
   std::unique_ptr<Analyser> analyser(new Analyser);
   Contents& c = *analyser->contents_;
   c.limits.wanted = static_cast<std::uint32_t>(config.window) - 2;
@@ -152,6 +159,7 @@ Result<std::unique_ptr<Analyser>> Analyser::open(const std::string& model_path,
   c.heads = std::move(*heads);
   c.gate = std::move(*gate);
   c.pieces = std::move(*pieces);
+  c.pairs = std::move(*pairs);
   c.lexicon = lexicon;
   return analyser;
 }
@@ -282,6 +290,7 @@ void Analyser::Contents::leave(const GatedPart& part, State* state) {
     Token& token = state->analysis->tokens[w];
     token.upos = token.xpos = "X";
     token.feats = "_";
+    token.lemma = state->document->slice(token.span);
     token.deprel = w == part.first ? "root" : "dep";
     token.head = w == part.first ? kNone : static_cast<std::int32_t>(part.first);
   }
@@ -356,7 +365,7 @@ void Analyser::Contents::decode(const HeadOutput& output, const Window& window,
   workspace->trees.read(view, workspace->sentence_starts, &analysis);
   const std::size_t from = state->seeds.size();
   find_mentions(view, analysis, &state->seeds);
-  state->coreference.link(view, analysis, from, &state->seeds);
+  state->coreference.link(view, analysis, pairs, sink, from, &state->seeds);
   workspace->predicates.read(view, &analysis);
   workspace->candidates.read(view, &analysis);
   read_stretches(

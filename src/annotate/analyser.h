@@ -30,6 +30,8 @@
 
 namespace dragoman::annotate {
 
+class PairSink;
+
 // Scratch memory of one thread; kept between calls so that nothing is allocated after a while.
 class Workspace {
  public:
@@ -46,9 +48,11 @@ class Workspace {
 
 class Analyser {
  public:
-  // `lexicon` may be nullptr (no word has lexicon features) and must outlive the analyser.
+  // `lexicon` may be nullptr (no word has lexicon features) and must outlive the analyser. Without
+  // a data folder the network alone decides which mentions mean the same.
   static Result<std::unique_ptr<Analyser>> open(const std::string& model_path,
-                                                const lexicon::Lexicon* lexicon);
+                                                const lexicon::Lexicon* lexicon,
+                                                const std::string& data_folder = {});
   ~Analyser();
 
   // (*analyses)[i] is what was read in *documents[i]. With `gate` above 0 (and a model that has
@@ -58,6 +62,9 @@ class Analyser {
                std::vector<Analysis>* analyses) const;
 
   const nn::ModelFile& model() const;
+
+  // For fitting data/coreference: `sink` hears of every pair of mentions weighed; one thread only.
+  void set_pair_sink(PairSink* sink);
 
  private:
   friend class Workspace;

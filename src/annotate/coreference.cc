@@ -141,18 +141,6 @@ std::size_t distance_bucket(std::size_t between) {
                                   std::begin(kEdges));
 }
 
-namespace {
-
-// The score a link must pass. Different common nouns seldom mean the same ("police", "government").
-float needed_score(const Token& anaphor, const Token& antecedent) {
-  const bool nominal = anaphor.upos != "PRON" && antecedent.upos != "PRON";
-  const bool names = anaphor.upos == "PROPN" && antecedent.upos == "PROPN";
-  if (!nominal || names || same_word(anaphor.lemma, antecedent.lemma)) return 0;
-  return anaphor.upos == "PROPN" || antecedent.upos == "PROPN" ? kNameNounScore : kOtherNounScore;
-}
-
-}  // namespace
-
 // Nothing within reach in the antecedent's cluster opposes the seed.
 bool Coreference::fits_cluster(const WindowView& window, const Analysis& analysis,
                                const std::vector<MentionSeed>& seeds, std::size_t seed,
@@ -179,7 +167,35 @@ std::int32_t Coreference::same_name(const WindowView& window, const Analysis& an
   return kNone;
 }
 
-void Coreference::link(const WindowView& window, const Analysis& analysis, std::size_t from,
+void Coreference::choose(const WindowView& window, const Analysis& analysis,
+                         const PairWeights& weights, PairSink* sink, std::size_t i,
+                         std::size_t count, const float* scores, std::vector<MentionSeed>* seeds) {
+  MentionSeed& seed = (*seeds)[i];
+  const Token& token = analysis.tokens[seed.token];
+  const PhraseView& phrase = phrases_[i];
+  bool heard = false;
+  for (std::size_t j = i - count; j < i && !heard; ++j) heard = phrases_[j].lemma == phrase.lemma;
+  const NewFeatures alone = new_features(phrase, i, heard);
+  if (sink != nullptr) sink->anaphor(seed.token, phrase.kind, alone);
+  float best = weights.none(alone);
+  for (std::size_t j = count; j-- > 0;) {  // the nearest of equals
+    const std::size_t other = i - count + j, between = count - 1 - j;
+    const MentionSeed& before = (*seeds)[other];
+    if (!may_corefer(token, analysis.tokens[before.token], before.type)) continue;
+    const float network = on_grid(scores[j] + window.heads.distance()[distance_bucket(between)]);
+    const PairFeatures features = pair_features(phrase, phrases_[other], between);
+    if (sink != nullptr) sink->antecedent(before.token, network, features);
+    const float score = weights.pair(features, phrase.kind, network);
+    if (score <= best || !fits_cluster(window, analysis, *seeds, i, other)) continue;
+    best = score;
+    seed.antecedent = static_cast<std::int32_t>(other);
+  }
+  if (seed.antecedent == kNone) seed.antecedent = same_name(window, analysis, *seeds, i);
+  if (seed.antecedent != kNone) first_[i] = first_[static_cast<std::size_t>(seed.antecedent)];
+}
+
+void Coreference::link(const WindowView& window, const Analysis& analysis,
+                       const PairWeights& weights, PairSink* sink, std::size_t from,
                        std::vector<MentionSeed>* seeds) {
   const nn::Kernels& kernels = window.heads.kernels();
   const nn::PairScorer& pair = window.heads.coreference();
@@ -187,8 +203,7 @@ void Coreference::link(const WindowView& window, const Analysis& analysis, std::
   float* left = left_.reserve(pair.left_stride());
   float* scores = scores_.reserve(2 * kAntecedents);
   for (std::size_t i = from; i < seeds->size(); ++i) {
-    MentionSeed& seed = (*seeds)[i];
-    const float* anaphor = window.row(Head::kAnaphor, seed.token);
+    const std::uint32_t head = (*seeds)[i].token;
     if (kept_ >= 2 * kAntecedents) {  // keep the last hundred
       antecedents_.erase(
           antecedents_.begin(),
@@ -196,31 +211,13 @@ void Coreference::link(const WindowView& window, const Analysis& analysis, std::
       kept_ = kAntecedents;
     }
     const std::size_t count = std::min(kept_, kAntecedents);
-    pair.left(kernels, anaphor, 0, 1, left);
+    pair.left(kernels, window.row(Head::kAnaphor, head), 0, 1, left);
     pair.score(kernels, left, antecedents_.data() + (kept_ - count) * width, width, count, scores,
                count);
-    float best = 0;
     first_.push_back(i);
-    for (std::size_t j = count; j-- > 0;) {  // the nearest of equals
-      const float score =
-          on_grid(scores[j] + window.heads.distance()[distance_bucket(count - 1 - j)]);
-      const std::size_t other = i - count + j;
-      if (score <= best) continue;
-      const MentionSeed& before = (*seeds)[other];
-      if (score <= needed_score(analysis.tokens[seed.token], analysis.tokens[before.token]))
-        continue;
-      if (!may_corefer(analysis.tokens[seed.token], analysis.tokens[before.token], before.type))
-        continue;
-      if (!fits_cluster(window, analysis, *seeds, i, other)) continue;
-      best = score;
-      seed.antecedent = static_cast<std::int32_t>(other);
-      first_[i] = first_[other];
-    }
-    if (seed.antecedent == kNone) {
-      seed.antecedent = same_name(window, analysis, *seeds, i);
-      if (seed.antecedent != kNone) first_[i] = first_[static_cast<std::size_t>(seed.antecedent)];
-    }
-    const float* own = window.row(Head::kAntecedent, seed.token);
+    phrases_.push_back(view_phrase(window.text, analysis, (*seeds)[i]));
+    choose(window, analysis, weights, sink, i, count, scores, seeds);
+    const float* own = window.row(Head::kAntecedent, head);
     antecedents_.insert(antecedents_.end(), own, own + width);
     ++kept_;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which mentions mean the same: for each the best antecedent among the hundred before it, across
-// the windows of a document, if its score is above 0; a name without one goes to the same name
-// before.
+// the windows of a document, if the pair's score (pair_features.h) passes that of standing alone; a
+// name without one goes to the same name before.
 //
 // A pronoun takes only an antecedent that agrees in what is plain to see: person, gender, number; a
 // name only names that share a word with it or abbreviate it. Neither joins a cluster that holds
@@ -17,14 +17,12 @@
 #include <vector>
 
 #include "annotate/mention_seed.h"
+#include "annotate/pair_features.h"
 #include "annotate/window_view.h"
 
 namespace dragoman::annotate {
 
 inline constexpr std::size_t kAntecedents = 100;
-// Scores that links between nominal mentions of different head words must pass (GUM dev).
-inline constexpr float kNameNounScore = 0.5f;    // a name and a common noun
-inline constexpr float kOtherNounScore = 4.0f;   // two common nouns
 inline constexpr std::size_t kNameReach = 1000;  // mentions looked back for the same name
 
 // May `pronoun` stand for `antecedent`, as far as features and types tell? True for what is no
@@ -45,20 +43,26 @@ std::size_t distance_bucket(std::size_t between);
 class Coreference {
  public:
   // Forgets the document before.
-  void begin() { antecedents_.clear(), first_.clear(), kept_ = 0; }
-  // Sets the antecedents of seeds[from ...), which are this window's.
-  void link(const WindowView& window, const Analysis& analysis, std::size_t from,
-            std::vector<MentionSeed>* seeds);
+  void begin() { antecedents_.clear(), first_.clear(), phrases_.clear(), kept_ = 0; }
+  // Sets the antecedents of seeds[from ...), which are this window's. `sink` may be nullptr.
+  void link(const WindowView& window, const Analysis& analysis, const PairWeights& weights,
+            PairSink* sink, std::size_t from, std::vector<MentionSeed>* seeds);
 
  private:
   bool fits_cluster(const WindowView& window, const Analysis& analysis,
                     const std::vector<MentionSeed>& seeds, std::size_t seed,
                     std::size_t antecedent) const;
 
+  // Finds the antecedent of seed i; scores: of its `count` candidates by the network.
+  void choose(const WindowView& window, const Analysis& analysis, const PairWeights& weights,
+              PairSink* sink, std::size_t i, std::size_t count, const float* scores,
+              std::vector<MentionSeed>* seeds);
+
   std::int32_t same_name(const WindowView& window, const Analysis& analysis,
                          const std::vector<MentionSeed>& seeds, std::size_t seed) const;
 
   std::vector<std::size_t> first_;  // of each seed the first of its chain
+  std::vector<PhraseView> phrases_;  // of all seeds
   std::vector<float> antecedents_;  // vectors of the last kept_ seeds
   std::size_t kept_ = 0;
   nn::Buffer<float> left_, scores_;

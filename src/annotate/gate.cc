@@ -24,8 +24,9 @@ Status Gate::read(const nn::ModelFile& model) {
   width_ = linear->out;
   if (layer_ >= model.config().layers || width_ % nn::kPanel != 0)
     return Status(StatusCode::kUnsupported,
-                  model.path() + ": its gate is not one this program can run; use the model of "
-                                 "this release");
+                  model.path() +
+                      ": its gate is not one this program can run; use the model of "
+                      "this release");
   linear_ = nn::Linear({*linear});
   Result<const nn::Tensor*> lexicon =
       model.tensor("gate.lexicon", nn::Dtype::kF32, {kEventTypeCount + 1, width_});

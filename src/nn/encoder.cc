@@ -164,8 +164,8 @@ void Encoder::keep(std::span<const std::uint32_t> wanted, float* rows) const {
 }
 
 const float* Encoder::run(std::span<const std::uint32_t> ends,
-                          std::span<const std::uint32_t> wanted, std::size_t first,
-                          std::size_t end, EncoderWorkspace* w) const {
+                          std::span<const std::uint32_t> wanted, std::size_t first, std::size_t end,
+                          EncoderWorkspace* w) const {
   std::size_t rows = ends.empty() ? 0 : ends.back();
   const std::size_t hidden = config_.hidden;
   float* x = w->x.data();

@@ -47,7 +47,8 @@ class Encoder {
   const float* encode(const EncoderInput& input, EncoderWorkspace* workspace) const;
 
   // The same in two parts: `start` runs the first `layers` layers on all rows; `resume` the others
-  // on the rows kept (ascending indices into those of `start`). `ends` and `wanted` count kept rows.
+  // on the rows kept (ascending indices into those of `start`). `ends` and `wanted` count kept
+  // rows.
   const float* start(const EncoderInput& input, std::size_t layers,
                      EncoderWorkspace* workspace) const;
   const float* resume(std::span<const std::uint32_t> kept, std::span<const std::uint32_t> ends,

@@ -199,10 +199,10 @@ constexpr std::size_t kTileRows = 6;
     DRAGOMAN_PRODUCT(s##r##_0, v, b0);          \
     DRAGOMAN_PRODUCT(s##r##_1, v, b1);          \
   }
-#define DRAGOMAN_WEIGH_STORE(r)                                                    \
-  if constexpr (kRows > r) {                                                       \
-    *reinterpret_cast<I16Loose*>(sums + r * kHeadWidth) = s##r##_0;                \
-    *reinterpret_cast<I16Loose*>(sums + r * kHeadWidth + kLanes) = s##r##_1;       \
+#define DRAGOMAN_WEIGH_STORE(r)                                              \
+  if constexpr (kRows > r) {                                                 \
+    *reinterpret_cast<I16Loose*>(sums + r * kHeadWidth) = s##r##_0;          \
+    *reinterpret_cast<I16Loose*>(sums + r * kHeadWidth + kLanes) = s##r##_1; \
   }
 
 // sums[r][d] = sum_j a[r][j] * values[j / 4][d][j % 4]
@@ -237,8 +237,8 @@ constexpr std::size_t kTileRows = 4;
 
 #if defined(DRAGOMAN_AVX2)
 
-// Without VNNI the byte products of AVX2 saturate: widen to 16 bits, which is exact. Rows are widened
-// once for all columns, kDepth inputs at a time.
+// Without VNNI the byte products of AVX2 saturate: widen to 16 bits, which is exact. Rows are
+// widened once for all columns, kDepth inputs at a time.
 constexpr std::size_t kDepth = 512;
 
 template <int kRows>
@@ -259,11 +259,11 @@ DRAGOMAN_INLINE void add_columns(const std::int16_t* a, const std::int8_t* b, st
   }
     DRAGOMAN_STEP(0) DRAGOMAN_STEP(1) DRAGOMAN_STEP(2) DRAGOMAN_STEP(3)
   }
-#define DRAGOMAN_FINISH(r)                                                                 \
-  if constexpr (kRows > r) {                                                               \
-    auto* at = reinterpret_cast<__m256i*>(sums + r * columns);                             \
+#define DRAGOMAN_FINISH(r)                                                                  \
+  if constexpr (kRows > r) {                                                                \
+    auto* at = reinterpret_cast<__m256i*>(sums + r * columns);                              \
     const __m256i sum = _mm256_permute4x64_epi64(_mm256_hadd_epi32(low##r, high##r), 0xD8); \
-    _mm256_storeu_si256(at, _mm256_add_epi32(_mm256_loadu_si256(at), sum));                \
+    _mm256_storeu_si256(at, _mm256_add_epi32(_mm256_loadu_si256(at), sum));                 \
   }
   DRAGOMAN_FINISH(0) DRAGOMAN_FINISH(1) DRAGOMAN_FINISH(2) DRAGOMAN_FINISH(3)
 }

@@ -93,8 +93,8 @@ void PairScorer::left(const Kernels& kernels, const float* x, std::size_t stride
   for (std::size_t r = 0; r < rows; r += kRowsTogether) {
     const std::size_t some = std::min(kRowsTogether, rows - r);
     kernels.quantise(x + r * stride, stride, some, width_, bytes, width_, scale);
-    left_.apply(kernels, {bytes, width_, scale, some}, Activation::kNone,
-                left + r * left_stride(), left_stride());
+    left_.apply(kernels, {bytes, width_, scale, some}, Activation::kNone, left + r * left_stride(),
+                left_stride());
   }
 }
 

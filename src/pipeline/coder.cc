@@ -75,8 +75,8 @@ Result<std::unique_ptr<Coder>> Coder::open(const CoderOptions& options) {
   if (Status st = take(code::EventCoder::open(data, s->actors.get()), &s->coder); !st.ok())
     return st;
   // The coder's lexicon marks the analyser's words too: one table for both.
-  if (Status st =
-          take(annotate::Analyser::open(options.model_path, &s->coder->lexicon()), &s->analyser);
+  if (Status st = take(annotate::Analyser::open(options.model_path, &s->coder->lexicon(), data),
+                       &s->analyser);
       !st.ok())
     return st;
   return std::unique_ptr<Coder>(new Coder(std::move(s)));
