@@ -22,7 +22,8 @@ ROWS = {
               ("GUM:dev_sentences", "sentences F1, GUM dev", None, ""), ("GUM:dev_upos", "UPOS, GUM dev", None, ""), ("GUM:dev_lemmas", "lemmas, GUM dev", None, ""),
               ("GUM:dev_las", "LAS, GUM dev", None, "UDPipe 1: .81")],
     "entities": [("gum_mention_span_f1", "mention spans F1, GUM dev", None, ""), ("gum_person_f1", "persons F1, GUM dev", None, ""), ("gum_organization_f1", "organizations F1, GUM dev", None, ""),
-                 ("gum_place_f1", "places F1, GUM dev", None, ""), ("coreference_conll", "coreference CoNLL average, GUM dev", None, "")],
+                 ("gum_place_f1", "places F1, GUM dev", None, ""), ("press_gum_person_f1", "persons, newspaper-like kinds", None, ""),
+                 ("press_gum_organization_f1", "organizations, newspaper-like kinds", None, ""), ("press_gum_place_f1", "places, newspaper-like kinds", None, ""), ("coreference_conll", "coreference CoNLL average, GUM dev", None, "")],
     "time": [("timex_relaxed_f1", "TIMEX3 relaxed F1, AQUAINT", None, ""), ("timex_value_f1", "TIMEX3 value F1, AQUAINT", .70, "HeidelTime: about .78 on a like set")],
     "geo": [("toponym_f1", "toponym F1, GeoWebNews dev", None, ""), ("within_161km_of_all_gold", "of gold within 161 km", .65, ""), ("within_161km_of_resolved", "of resolved within 161 km", None, "")],
     "attribution": [("source_token_f1", "source tokens F1, PolNeAR dev", None, ""), ("cue_token_f1", "cue tokens F1", None, ""), ("content_token_f1", "content tokens F1", None, ""),
@@ -44,9 +45,15 @@ def load_scorer(data):
     return module
 
 
+NEWSPAPER_LIKE = ("news", "interview", "speech", "bio", "court")  # kinds of GUM
+
+
 def entities(scorer, binary, path):
     gold = entities_score.read_gum(path)
-    return entities_score.score(gold, scorer.annotate(binary, [{"id": i, "text": t} for i, t, _ in gold]))
+    answers = scorer.annotate(binary, [{"id": i, "text": t} for i, t, _ in gold])
+    figures = entities_score.score(gold, answers)
+    press = entities_score.score([g for g in gold if any(f"_{kind}_" in g[0] for kind in NEWSPAPER_LIKE)], answers)
+    return figures | {f"press_{k}": v for k, v in press.items()}
 
 
 def main():
