@@ -35,7 +35,8 @@ step b "$python" train.py $layers --work "$work" --start "$work/a.checkpoint" --
   --look-minutes 6 --encoder-rate 1e-4 --head-rate 1e-3 --share 0.85 --event-repeat 1.2 --own-repeat 1.2 --gate-share 0.08
 step c "$python" train.py $layers --work "$work" --start "$work/b.checkpoint" --name c --resume --phase c --minutes "${MINUTES_C:-10}" \
   --look-minutes 30 --encoder-rate 7e-5 --head-rate 7e-4 --share 0.4 --event-repeat 1.2 --own-repeat 1.6 --gate-share 0.08
-step gate "$python" gate.py "$work/c.checkpoint" "$work/full.checkpoint" $layers
+step mean "$python" average.py "$work/mean.checkpoint" "$work/b.look1.checkpoint:1" "$work/b.look2.checkpoint:1" "$work/b.checkpoint:1" "$work/c.checkpoint:1"
+step gate "$python" gate.py "$work/mean.checkpoint" "$work/full.checkpoint" $layers
 step student "$python" student.py "$work/full.checkpoint" --work "$work" $layers --minutes "${MINUTES_STUDENT:-11}"
 step fast-gate "$python" gate.py "$work/fast.checkpoint" "$work/fast-gated.checkpoint" --layer 1 $layers
 step figures "$python" evaluate.py "$work/full.checkpoint" --data "$data" --lexicon "$lexicon" --quantised --json "$work/full.json" \

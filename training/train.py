@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Trains the analyser: every layer at once, or a second phase from a checkpoint.
 
-usage: train.py --work FOLDER --weights FOLDER --minutes 60 [--start CHECKPOINT] [--phase a|b] [--resume]
+usage: train.py --work FOLDER --weights FOLDER --minutes 60 [--start CHECKPOINT] [--phase a|b|c] [--resume]
 """
 import argparse
 import collections
@@ -223,7 +223,10 @@ def train(model, optimizer, documents, encoder, classes, dev, repeat, options, s
         figures = dev.run(model)
         print(evaluate.table(figures), flush=True)
         publish(model, options, f"{options.name}-{state['epoch']}", figures, options.seed)
+        state["looks"] = state.get("looks", 0) + 1
         save(checkpoint, model, None if done else optimizer, state)
+        if not done:
+            save(checkpoint.replace(".checkpoint", f".look{state['looks']}.checkpoint"), model, None, state)
         if done:
             print(f"done: {state['step']} steps", flush=True)
             with open(os.path.join(options.work, f"{options.name}.figures.json"), "w") as out:
