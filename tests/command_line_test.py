@@ -38,6 +38,23 @@ class Help(unittest.TestCase):
             self.assertEqual(process.returncode, 2, arguments)
             self.assertTrue(process.stderr.strip(), arguments)
 
+    def test_the_fast_model_goes_by_its_short_name(self):
+        text = run("model", "--model", "fast").stdout.decode()
+        self.assertRegex(text, r"^dragoman-en-fast \S+")
+        self.assertIn("gate after layer", text)
+        records = run("code", "--quiet", "--model", "fast", str(ARTICLES)).stdout.splitlines()
+        self.assertGreater(len(records), 30)
+
+    def test_a_gate_leaves_out_sentences_and_no_more_than_it_is_told(self):
+        def events(gate):
+            process = run("code", "--quiet", "--gate", gate, str(ARTICLES))
+            self.assertEqual(process.returncode, 0, process.stderr)
+            return {(r["document_id"], r["trigger"]["start"]) for r in map(json.loads, process.stdout.splitlines())}
+        whole, careful, none = events("0"), events("0.02"), events("1")
+        self.assertGreaterEqual(len(careful & whole), 0.9 * len(whole))
+        self.assertEqual(none, set())
+        self.assertEqual(run("code", "--gate", "2", "-", data=b"").returncode, 2)
+
     def test_completion_scripts_are_valid_shell(self):
         script = run("completion", "bash").stdout
         self.assertEqual(subprocess.run(["bash", "-n"], input=script).returncode, 0)

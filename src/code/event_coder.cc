@@ -45,7 +45,7 @@ void add_further_dates(const View& view, const std::vector<Draft>& drafts,
 }
 
 double raw_confidence(const Draft& draft) {
-  return std::clamp(draft.probability * (0.5 + 0.5 * draft.status_probability), 0.0, 1.0);
+  return std::clamp(draft.probability * (0.9 + 0.1 * draft.status_probability), 0.0, 1.0);
 }
 
 }  // namespace

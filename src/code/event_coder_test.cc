@@ -329,8 +329,8 @@ TEST_F(EventCoderTest, who_draws_criticism_is_criticised_by_whom_it_comes_from) 
 
 TEST_F(EventCoderTest, what_is_promised_is_not_done) {
   Sample s(
-      "Kabul/PROPN/2/nsubj promised/VERB/0/root/promise to/PART/4/mark free/VERB/2/xcomp "
-      "prisoners/NOUN/4/obj/prisoner");
+      "Kabul/PROPN/2/nsubj promised/VERB/0/root/promise to/PART/4/mark bomb/VERB/2/xcomp "
+      "camps/NOUN/4/obj/camp");
   s.mention(0, "place", "AFG");
   s.candidate(1, kAgree, 0.95f);
   s.candidate(3, kAssault, 0.999f);  // sure enough to be kept, of a type that no rule turns
