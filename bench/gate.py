@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""What `code --gate P` saves and loses, by P: time and events kept on news and on web pages, recall on the annotated articles.
+"""What `code --gate P` saves and loses, by P: time and events kept on news (every third Guardian article) and on web pages, recall on the annotated articles.
 
 usage: gate.py [--bin PATH] [--data FOLDER] [--plot OUT.svg] [--model NAME]      (one thread; the plot needs matplotlib)
 """
@@ -16,7 +16,7 @@ import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-THRESHOLDS = (0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5)
+THRESHOLDS = (0, 0.02, 0.05, 0.1, 0.2, 0.3)
 
 
 def coded(binary, model, gate, source):
@@ -70,6 +70,8 @@ def main():
         news = os.path.join(folder, "news.jsonl")
         with open(news, "w", encoding="utf-8") as out:
             for i, line in enumerate(gzip.open(f"{options.data}/news/guardian-sdf.jsonl.gz", "rt", encoding="utf-8")):
+                if i % 3:
+                    continue
                 record = json.loads(line)
                 out.write(json.dumps({"id": str(i), "date": (record.get("date") or "2018-01-01")[:10], "text": record["text"]}) + "\n")
         sources = {"news": news, "pages": f"{options.data}/html/pages"}

@@ -38,16 +38,21 @@ def read_gum(path):
 
 
 def read_entities(block, text, base, document):
-    at, until = 0, 0
+    at, until, inner = 0, 0, 0
     for row in (l.split("\t") for l in block.split("\n") if l and l[0] != "#"):
         if "." in row[0]:
             continue
         if "-" in row[0]:
             at = text.index(row[1], at)
-            start, end, until = at, at + len(row[1]), int(row[0].split("-")[1])
+            whole = start, end = at, at + len(row[1])
+            until, inner = int(row[0].split("-")[1]), at
             at = end
             continue
-        if int(row[0]) > until:
+        if int(row[0]) <= until:  # a word of a contraction is its own letters, where they stand there ("I" of "I'm")
+            spelt = text[inner:inner + len(row[1])].lower() == row[1].lower() and inner + len(row[1]) <= whole[1]
+            start, end = (inner, inner + len(row[1])) if spelt else whole
+            inner = end
+        else:
             at = text.index(row[1], at)
             start, end = at, at + len(row[1])
             at = end
