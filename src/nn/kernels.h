@@ -10,9 +10,8 @@
 // Activations are unsigned bytes, value + 128; weights lie in panels of 64 outputs, four inputs
 // together: panel[input / 4][output % 64][input % 4]. That is the order of one vpdpbusd.
 //
-// Units:   strides count elements. Widths of float rows are multiples of 16, of matmul's
-// columns 32. Threads: pure functions. Cost: no allocation. Tested by: kernels_test.cc,
-// linear_test.cc
+// Units:   strides count elements. Widths of float rows are multiples of 16.
+// Threads: pure functions. Cost: no allocation. Tested by: kernels_test.cc, linear_test.cc
 #ifndef DRAGOMAN_NN_KERNELS_H_
 #define DRAGOMAN_NN_KERNELS_H_
 
@@ -74,10 +73,6 @@ struct Kernels {
   // out = scale * word + position + letter_case
   void (*embed)(const std::int8_t* word, float scale, const float* position,
                 const float* letter_case, std::size_t width, float* out);
-  // c[r][n] = sum_k a[r][k] * b[k][n]; columns a multiple of 32.
-  void (*matmul)(const float* a, std::size_t a_stride, std::size_t rows, const float* b,
-                 std::size_t b_stride, std::size_t columns, std::size_t depth, float* c,
-                 std::size_t c_stride);
   // c[i][j] = a_i . b_j; depth a multiple of 16.
   void (*dots)(const float* a, std::size_t a_stride, std::size_t a_rows, const float* b,
                std::size_t b_stride, std::size_t b_rows, std::size_t depth, float* c,

@@ -360,51 +360,6 @@ void linear(const QuantisedRows& q, const Panels& w, std::size_t first, std::siz
 
 // ---- float products ------------------------------------------------------------------------
 
-#if defined(DRAGOMAN_AVX512)
-constexpr std::size_t kFloatRows = 8;
-#else
-constexpr std::size_t kFloatRows = 2;
-#endif
-#define DRAGOMAN_FLOAT_ROWS(X) X(0) X(1) X(2) X(3) X(4) X(5) X(6) X(7)
-#define DRAGOMAN_FLOAT_ZERO(r) F16 l##r{}, h##r{};
-#define DRAGOMAN_FLOAT_STEP(r)          \
-  if constexpr (kRows > r) {            \
-    const F16 v = all(a[r * a_stride]); \
-    l##r = v * b0 + l##r;               \
-    h##r = v * b1 + h##r;               \
-  }
-#define DRAGOMAN_FLOAT_STORE(r)             \
-  if constexpr (kRows > r) {                \
-    store(c + r * c_stride, l##r);          \
-    store(c + r * c_stride + kLanes, h##r); \
-  }
-
-template <int kRows>
-DRAGOMAN_INLINE void float_tile(const float* a, std::size_t a_stride, const float* b,
-                                std::size_t b_stride, std::size_t depth, float* c,
-                                std::size_t c_stride) {
-  DRAGOMAN_FLOAT_ROWS(DRAGOMAN_FLOAT_ZERO)
-  for (std::size_t k = 0; k < depth; ++k, ++a, b += b_stride) {
-    const F16 b0 = load(b), b1 = load(b + kLanes);
-    DRAGOMAN_FLOAT_ROWS(DRAGOMAN_FLOAT_STEP)
-  }
-  DRAGOMAN_FLOAT_ROWS(DRAGOMAN_FLOAT_STORE)
-}
-
-void matmul(const float* a, std::size_t a_stride, std::size_t rows, const float* b,
-            std::size_t b_stride, std::size_t columns, std::size_t depth, float* c,
-            std::size_t c_stride) {
-  for (std::size_t n = 0; n < columns; n += 2 * kLanes) {
-    std::size_t r = 0;
-    for (; r + kFloatRows <= rows; r += kFloatRows)
-      float_tile<kFloatRows>(a + r * a_stride, a_stride, b + n, b_stride, depth,
-                             c + r * c_stride + n, c_stride);
-    for (; r < rows; ++r)
-      float_tile<1>(a + r * a_stride, a_stride, b + n, b_stride, depth, c + r * c_stride + n,
-                    c_stride);
-  }
-}
-
 void dots(const float* a, std::size_t a_stride, std::size_t a_rows, const float* b,
           std::size_t b_stride, std::size_t b_rows, std::size_t depth, float* c,
           std::size_t c_stride) {
@@ -595,6 +550,6 @@ void embed(const std::int8_t* word, float scale, const float* position, const fl
 }  // namespace
 
 const Kernels kTable = {
-    DRAGOMAN_KERNELS_NAME, quantise, linear, attention, add_norm, embed, matmul, dots, gelu};
+    DRAGOMAN_KERNELS_NAME, quantise, linear, attention, add_norm, embed, dots, gelu};
 
 }  // namespace dragoman::nn::DRAGOMAN_KERNELS

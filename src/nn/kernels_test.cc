@@ -142,13 +142,12 @@ TEST_P(KernelsTest, attention_is_a_soft_max_over_the_window_to_the_precision_of_
   }
 }
 
-TEST_P(KernelsTest, matrix_products_and_dots_agree_with_plain_sums) {
+TEST_P(KernelsTest, dots_agree_with_plain_sums) {
   const std::size_t rows = 11, depth = 48, columns = 64;
   const std::vector<float> a = random(rows * depth), b = random(depth * columns);
-  std::vector<float> transposed(columns * depth), c(rows * columns), d(rows * columns);
+  std::vector<float> transposed(columns * depth), d(rows * columns);
   for (std::size_t k = 0; k < depth; ++k)
     for (std::size_t n = 0; n < columns; ++n) transposed[n * depth + k] = b[k * columns + n];
-  kernels_->matmul(a.data(), depth, rows, b.data(), columns, columns, depth, c.data(), columns);
   kernels_->dots(a.data(), depth, rows, transposed.data(), depth, columns, depth, d.data(),
                  columns);
   for (std::size_t r = 0; r < rows; ++r) {
@@ -156,7 +155,6 @@ TEST_P(KernelsTest, matrix_products_and_dots_agree_with_plain_sums) {
       double sum = 0;
       for (std::size_t k = 0; k < depth; ++k)
         sum += static_cast<double>(a[r * depth + k]) * static_cast<double>(b[k * columns + n]);
-      ASSERT_NEAR(c[r * columns + n], sum, 1e-4);
       ASSERT_NEAR(d[r * columns + n], sum, 1e-4);
     }
   }
