@@ -49,7 +49,7 @@ def draw(folder, bins, error, rows):
         axis.plot([t for t, _ in rows], [f[recall] for _, f in rows], color=colour, linestyle="--", label=f"{name}: recall")
     axis.set(xlabel="--min-confidence", ylabel="share", title="code --min-confidence C: precision and recall, by C", ylim=(0, 1))
     axis.grid(alpha=0.3)
-    axis.legend(fontsize=8)
+    axis.legend(fontsize=8, loc="lower left")
     figure.tight_layout()
     figure.savefig(os.path.join(folder, "confidence.svg"), metadata={"Date": None})
 
