@@ -466,8 +466,11 @@ def read_events(folder, ud, re3d, name="train"):
     """Adds the event layer to documents of UD and re3d; returns the documents that have it."""
     by_sentence = {s.id: d for d in ud for s in d.sentences()}
     out = []
-    for line in open(f"{folder}/events/{name}.jsonl", encoding="utf-8"):
-        record = json.loads(line)
+    records = [json.loads(line) for line in open(f"{folder}/events/{name}.jsonl", encoding="utf-8")]
+    if name == "train":
+        layer = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data/events")
+        records += own_module(layer, "corpora").load(folder, os.path.join(layer, "corpora.jsonl"))
+    for record in records:
         if record.get("sentences"):
             document = by_sentence[record["sentences"][0][2]]
             spans = find_spans(document, record["sentences"], record["text"])
@@ -500,11 +503,17 @@ def add_places(document):
                         e["parties"].setdefault(s.offset + word, set()).add("place" if role == "ARGM-LOC" else "time")
 
 
+def own_module(folder, name):
+    """A program of the event layer as a module."""
+    spec = importlib.util.spec_from_file_location(name, f"{folder}/{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 def read_own(folder, names=None):
     """Sentences of the project's own: one document a passage, events with guessed heads."""
-    spec = importlib.util.spec_from_file_location("own_sentences", f"{folder}/check.py")
-    notation = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(notation)
+    notation = own_module(folder, "check")
     out = []
     for path in sorted(glob.glob(f"{folder}/*.txt")):
         name = os.path.basename(path)

@@ -13,12 +13,12 @@ def mean(total, count, least):
     return total / max(float(count), least)
 
 
-def cross_entropy(scores, gold, least=100, weight=None):
+def cross_entropy(scores, gold, least=100, weight=None, smooth=0.0):
     known = gold != IGNORE
     count = int(known.sum())
     if not count:
         return None
-    loss = F.cross_entropy(scores[known].float(), gold[known], weight=weight, reduction="sum")
+    loss = F.cross_entropy(scores[known].float(), gold[known], weight=weight, reduction="sum", label_smoothing=smooth)
     return mean(loss, count, least)
 
 
@@ -96,8 +96,8 @@ def event_losses(model, batch, h, classes, out):
         weight = (types * classes["event"]).sum(1)
         total = total - (weight * (types * scores[rows]).sum(1)).sum()
         count += float(weight.sum())
-        out["mode"] = cross_entropy(model.head.mode(g[rows]), mode, 10)
-        out["status"] = cross_entropy(model.head.status(g[rows]), status, 10, classes["status"])
+        out["mode"] = cross_entropy(model.head.mode(g[rows]), mode, 10, smooth=0.05)
+        out["status"] = cross_entropy(model.head.status(g[rows]), status, 10, classes["status"], smooth=0.1)
         hidden = (~places).view(-1, 1, 1) & torch.tensor(classes["place_labels"]).view(1, 1, -1)
         out["party"] = party_loss(model, h, g, rows, candidates, gold, hidden)
     out["event"] = mean(total, count, 40) * 2

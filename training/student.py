@@ -49,6 +49,12 @@ def shrink(teacher, layers, inner):
     return student
 
 
+def fitting(state, vocabulary, wanted):
+    """An embedding's state with the rows of the wanted word pieces."""
+    row = {piece: i for i, piece in enumerate(vocabulary)}
+    return state | {"words.weight": state["words.weight"][[row[piece] for piece in wanted]]}
+
+
 def divergence(student, teacher):
     """Mean Kullback-Leibler divergence over rows."""
     return F.kl_div(F.log_softmax(student.float(), -1), F.softmax(teacher.float(), -1), reduction="batchmean")
@@ -83,6 +89,7 @@ def main():
     parser.add_argument("--lexicon")
     parser.add_argument("--layers", default="0,2,4", help="the teacher's layers to start from")
     parser.add_argument("--inner", type=int, default=768)
+    parser.add_argument("--start", help="a student of an earlier teacher to go on from")
     parser.add_argument("--minutes", type=float, default=20)
     parser.add_argument("--rate", type=float, default=4e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
@@ -93,6 +100,11 @@ def main():
     teacher, _ = train.load_checkpoint(options.teacher)
     teacher.eval()
     student = shrink(teacher, [int(n) for n in options.layers.split(",")], options.inner)
+    if options.start:
+        earlier, _ = train.load_checkpoint(options.start)
+        # The heads are the new teacher's, the layers the earlier student's.
+        student.embedding.load_state_dict(fitting(earlier.embedding.state_dict(), earlier.vocabulary, student.vocabulary))
+        student.encoder.load_state_dict(earlier.encoder.state_dict())
     documents, with_events = data.load(options.data)
     encoder = data.Encoder(student.labels, student.vocabulary, data.Lexicon(options.lexicon, student.labels["event"]) if options.lexicon else None)
     if options.lexicon:
