@@ -134,7 +134,7 @@ int run(const std::string& model, const std::string& data, const std::vector<std
       {"actors", each([&](std::size_t i) { actors->resolve(documents[i], &analyses[i]); })},
       {"code", each([&](std::size_t i) {
          coded[i].clear();
-         events->code(documents[i], analyses[i], &coded[i]);
+         events->code(documents[i], analyses[i], nullptr, &coded[i]);
        })},
       {"write",
        [&] {

@@ -63,6 +63,7 @@ std::unique_ptr<Coder> open_coder(const Options& options) {
   wanted.data_folder = find_data(options.data);
   wanted.min_confidence = options.min_confidence;
   wanted.gate = options.gate;
+  wanted.ontology_path = options.ontology;
   auto coder = Coder::open(wanted);
   if (!coder.ok()) {
     complain(coder.status().message());
@@ -141,10 +142,10 @@ int annotate(const Options& options) {
 }
 
 int code(const Options& options) {
-  if (!fields_exist(options,
-                    {"event_id", "document_id", "sentence", "type", "mode", "contexts", "quad",
-                     "intensity", "cameo", "trigger", "actors", "recipients", "date", "place",
-                     "status", "claims", "parent", "confidence", "evidence"}))
+  if (!fields_exist(options, {"event_id", "document_id", "sentence",   "type",     "mode",
+                              "contexts", "quad",        "intensity",  "cameo",    "trigger",
+                              "actors",   "recipients",  "date",       "place",    "status",
+                              "claims",   "parent",      "confidence", "evidence", "ontology"}))
     return kExitUsage;
   const std::unique_ptr<Coder> coder = open_coder(options);
   Output output;

@@ -110,6 +110,13 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
         ->type_name("NAMES");
   };
 
+  const auto own_types = [&](CLI::App* sub) {
+    sub->add_option("--ontology", o->ontology,
+                    "find events of your own types beside PLOVER's: a TOML file with names and "
+                    "example sentences (docs/ontology.md)")
+        ->type_name("FILE");
+  };
+
   CLI::App* extract =
       command("extract", "article text and metadata out of pages", Command::kExtract);
   add_inputs(extract, o), add_output(extract, o), add_running(extract, o, &progress),
@@ -134,6 +141,7 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
                    "faster; 0 (default) reads all")
       ->type_name("PROBABILITY")
       ->check(CLI::Range(0.0, 1.0));
+  own_types(code);
   code->add_flag("--dyads", o->dyads,
                  "one record for each actor-recipient pair (symmetric events in both directions)");
 
@@ -155,6 +163,7 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
       ->type_name("OUT.html");
   show->add_option("--min-confidence", o->min_confidence, "leave out events below this confidence")
       ->check(CLI::Range(0.0, 1.0));
+  own_types(show);
   std::string colour = "auto";
   show->add_option("--colour,--color", colour, "auto (on a terminal), always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}));
@@ -196,7 +205,7 @@ std::string completion_script(const std::string& shell) {
   const std::string commands = "extract annotate code relate show model completion";
   const std::string options =
       "--format --input-format --output --threads --progress --quiet --model --data --date "
-      "--fields --min-confidence --gate --dyads --html --colour --help";
+      "--fields --ontology --min-confidence --gate --dyads --html --colour --help";
   if (shell == "bash")
     return "_dragoman() {\n"
            "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"

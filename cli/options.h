@@ -27,6 +27,7 @@ struct Options {
   std::vector<std::string> fields;
   double min_confidence = 0;
   double gate = 0;
+  std::string ontology;  // TOML file of own event types
   bool dyads = false;
   unsigned threads = 0;  // 0: one per core
   ProgressMode progress = ProgressMode::kAuto;

@@ -469,7 +469,8 @@ def read_events(folder, ud, re3d, name="train"):
     records = [json.loads(line) for line in open(f"{folder}/events/{name}.jsonl", encoding="utf-8")]
     if name == "train":
         layer = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data/events")
-        records += own_module(layer, "corpora").load(folder, os.path.join(layer, "corpora.jsonl"))
+        notation = own_module(layer, "check")
+        records += [r for r in own_module(layer, "corpora").load(folder, os.path.join(layer, "corpora.jsonl")) if not notation.held_out(r["text"])]
     for record in records:
         if record.get("sentences"):
             document = by_sentence[record["sentences"][0][2]]
@@ -520,6 +521,8 @@ def read_own(folder, names=None):
         if (names is None and name == "heldout.txt") or (names is not None and name not in names):
             continue
         for record in read_passages(notation, path):
+            if names is None and notation.held_out(record["text"]):
+                continue
             document = raw_document(f"{name}-{record['line']}", "own", record["text"])
             party = lambda span: {"spans": [span]}
             for e in record["events"]:

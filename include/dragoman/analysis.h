@@ -129,6 +129,14 @@ struct Attribution {
   std::string_view stance;  // says, accuses, denies, confirms, doubts, predicts (data/cues)
 };
 
+// What a word that may tell an event looks like to the network, and its sentence with it: one row
+// of numbers a word, to compare with the rows of other such words. Empty unless asked for.
+struct TriggerVectors {
+  std::size_t width = 0;
+  std::vector<std::uint32_t> tokens;  // sorted
+  std::vector<float> rows;            // tokens.size() times width
+};
+
 struct Analysis {
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
@@ -139,6 +147,7 @@ struct Analysis {
   std::vector<TimeExpression> times;
   std::vector<PlaceMention> places;
   std::vector<Attribution> attributions;
+  TriggerVectors trigger_vectors;
 };
 
 }  // namespace dragoman

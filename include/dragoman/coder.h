@@ -30,12 +30,18 @@
 
 namespace dragoman {
 
+namespace code {
+class PartySink;
+}
+
 struct CoderOptions {
-  std::string model_path;                // the model file
-  std::string data_folder;               // lexicon, ontology, actors, places, times, cues
-  double min_confidence = 0;             // events below it are left out
+  std::string model_path;     // the model file
+  std::string data_folder;    // lexicon, ontology, actors, places, times, cues
+  double min_confidence = 0;  // events below it are left out
+  std::string ontology_path;  // TOML file of the user's own event types, or ""
   double gate = 0;  // code(): sentences less likely to tell an event are left unread; 0: none
-  std::size_t max_text_bytes = 8 << 20;  // a longer document is refused
+  std::size_t max_text_bytes = 8 << 20;   // a longer document is refused
+  code::PartySink* party_sink = nullptr;  // for fitting data/ontology/party_weights.tsv; one thread
 };
 
 struct CodedDocument {

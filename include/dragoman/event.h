@@ -32,6 +32,7 @@ struct Party {
   Span span;
   std::uint32_t head = 0;  // token
   Referent referent;       // resolved: a pronoun's party is whom it means
+  float score = 1;         // probability that it plays this part
 };
 
 struct Claim {
@@ -51,6 +52,7 @@ struct Event {
   std::string event_id;
   std::uint32_t sentence = 0;  // index into Analysis::sentences
   std::string type, mode;
+  std::string ontology;  // "": PLOVER; else the user's own, which `type` is of
   std::vector<std::string> contexts;
   int quad = 0;
   double intensity = 0;

@@ -15,6 +15,7 @@
 #include "annotate/sentences.h"
 #include "annotate/tags.h"
 #include "annotate/trees.h"
+#include "annotate/trigger_vectors.h"
 #include "annotate/window_view.h"
 #include "annotate/windows.h"
 #include "annotate/word_pieces.h"
@@ -107,6 +108,7 @@ struct Analyser::Contents {
   WordPieces pieces;
   PairWeights pairs;
   PairSink* sink = nullptr;
+  bool keeps_vectors = false;
   const lexicon::Lexicon* lexicon = nullptr;
   WindowLimits limits;
 
@@ -122,6 +124,7 @@ struct Analyser::Contents {
 Analyser::Analyser() : contents_(std::make_unique<Contents>()) {}
 Analyser::~Analyser() = default;
 void Analyser::set_pair_sink(PairSink* sink) { contents_->sink = sink; }
+void Analyser::keep_trigger_vectors() { contents_->keeps_vectors = true; }
 const nn::ModelFile& Analyser::model() const { return *contents_->model; }
 
 Result<std::unique_ptr<Analyser>> Analyser::open(const std::string& model_path,
@@ -368,6 +371,7 @@ void Analyser::Contents::decode(const HeadOutput& output, const Window& window,
   state->coreference.link(view, analysis, pairs, sink, from, &state->seeds);
   workspace->predicates.read(view, &analysis);
   workspace->candidates.read(view, &analysis);
+  if (keeps_vectors) read_trigger_vectors(view, &analysis);
   read_stretches(
       heads->labels().times, view.first, view.end,
       [&](std::uint32_t w) { return view.row(Head::kTime, w); },

@@ -63,6 +63,9 @@ class Analyser {
 
   const nn::ModelFile& model() const;
 
+  // From now on every analysis has its trigger_vectors. Before the first call of analyse.
+  void keep_trigger_vectors();
+
   // For fitting data/coreference: `sink` hears of every pair of mentions weighed; one thread only.
   void set_pair_sink(PairSink* sink);
 

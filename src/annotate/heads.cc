@@ -202,6 +202,8 @@ HeadOutput Heads::run(const float* x, std::span<const std::uint32_t> features,
   place(kVectors, vectors_, vectors, &output);
   place(kEventScores, event_, event, &output);
   place(kEventVectors, event_vectors_, party, &output);
+  output.places_[index(Head::kWord)] = {x, hidden_};
+  output.places_[index(Head::kEventHidden)] = {g, event_hidden_};
   return output;
 }
 

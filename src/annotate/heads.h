@@ -46,8 +46,10 @@ enum class Head : std::uint8_t {
   kMode,
   kStatus,          // scores
   kPartyPredicate,  // vector
+  kWord,            // the encoder's own vector
+  kEventHidden,     // the event vector
 };
-inline constexpr std::size_t kHeadCount = static_cast<std::size_t>(Head::kPartyPredicate) + 1;
+inline constexpr std::size_t kHeadCount = static_cast<std::size_t>(Head::kEventHidden) + 1;
 
 // What the heads gave for the words of a batch; valid until the workspace is used again.
 class HeadOutput {
@@ -82,6 +84,8 @@ class Heads {
                  HeadWorkspace* workspace) const;
 
   const nn::Kernels& kernels() const { return kernels_; }
+  std::size_t word_width() const { return hidden_; }
+  std::size_t event_width() const { return event_hidden_; }
   const Labels& labels() const { return labels_; }
   const nn::PairScorer& arc() const { return arc_; }
   const nn::PairScorer& label() const { return label_; }  // x: the head, y: the dependent

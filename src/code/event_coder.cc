@@ -8,6 +8,7 @@
 #include "code/claims.h"
 #include "code/dates.h"
 #include "code/future.h"
+#include "code/own_words.h"
 #include "code/parties.h"
 #include "code/places.h"
 #include "code/relate.h"
@@ -84,18 +85,21 @@ Result<std::unique_ptr<EventCoder>> EventCoder::open(const std::string& data_fol
   Result<Weights> weights = read_weights(data_folder + "/ontology/weights.tsv");
   if (!weights.ok()) return weights.status();
   coder->weights_ = *weights;
+  Result<PartyWeights> parties = PartyWeights::open(data_folder + "/ontology/party_weights.tsv");
+  if (!parties.ok()) return parties.status();
+  coder->party_weights_ = *parties;
   Result<StatusRules> rules = StatusRules::open(data_folder);
   if (!rules.ok()) return rules.status();
   coder->status_rules_ = std::move(*rules);
   return coder;
 }
 
-void EventCoder::code(const Document& document, const Analysis& analysis,
+void EventCoder::code(const Document& document, const Analysis& analysis, const OwnTypes* own,
                       std::vector<Event>* events) const {
   events->clear();
   const View view(document, analysis, *lexicon_, actors_);
   std::vector<Draft> drafts = find_triggers(view, *lexicon_, *ontology_, weights_);
-  for (Draft& draft : drafts) find_parties(view, *ontology_, weights_, &draft);
+  for (Draft& draft : drafts) find_parties(view, *ontology_, party_weights_, party_sink_, &draft);
   drop_deeds_as_parties(view, &drafts);
   find_indirect_recipients(view, &drafts);
   std::erase_if(drafts, [&](const Draft& draft) {
@@ -124,6 +128,39 @@ void EventCoder::code(const Document& document, const Analysis& analysis,
     events->push_back(event_of(view, draft, contexts[view.sentence(draft.token).paragraph]));
   inherit_dates(view, drafts, events);
   add_further_dates(view, drafts, events);
+  if (own) add_own(view, *own, drafts, contexts, events);
+}
+
+Draft EventCoder::draft_at(const View& view, const std::vector<Draft>& drafts,
+                           TokenIndex token) const {
+  const auto at = std::lower_bound(drafts.begin(), drafts.end(), token,
+                                   [](const Draft& d, TokenIndex t) { return d.token < t; });
+  if (at != drafts.end() && at->token == token) return *at;
+  const LexiconReading reading = read_lexicon(view, *lexicon_, token);
+  Draft draft = draft_of(reading, type_probabilities(view, reading, weights_, token), token);
+  find_parties(view, *ontology_, party_weights_, party_sink_, &draft);
+  find_status(view, status_rules_, drafts, &draft);
+  find_claims(view, drafts, &draft);
+  return draft;
+}
+
+void EventCoder::add_own(const View& view, const OwnTypes& own, const std::vector<Draft>& drafts,
+                         const std::vector<ContextSet>& contexts,
+                         std::vector<Event>* events) const {
+  for (const OwnWord& word : find_own_words(view, own)) {
+    const Draft draft = draft_at(view, drafts, word.token);
+    Event event = event_of(view, draft, contexts[view.sentence(word.token).paragraph]);
+    event.ontology = own.ontology().name;
+    event.type = own.ontology().types[word.match.type];
+    event.event_id = event_id(view.document(), event.trigger, event.ontology + ":" + event.type);
+    event.mode.clear();
+    event.cameo.clear();
+    event.quad = 0;
+    event.intensity = 0;
+    event.parent = kNone;
+    event.confidence = word.match.confidence;
+    events->push_back(std::move(event));
+  }
 }
 
 Event EventCoder::event_of(const View& view, const Draft& draft, ContextSet contexts) const {
@@ -156,7 +193,8 @@ Event EventCoder::event_of(const View& view, const Draft& draft, ContextSet cont
 RelateAnswer EventCoder::relate(const Document& document, const Analysis& analysis,
                                 std::span<const Span> source, std::span<const Span> target) const {
   const View view(document, analysis, *lexicon_, actors_);
-  return relate_parties(view, *lexicon_, *ontology_, weights_, status_rules_, source, target);
+  return relate_parties(view, *lexicon_, *ontology_, weights_, party_weights_, status_rules_,
+                        source, target);
 }
 
 }  // namespace dragoman::code

@@ -23,6 +23,8 @@
 #include "code/hedges.h"
 #include "code/modes.h"
 #include "code/off_topic.h"
+#include "code/own_types.h"
+#include "code/party_features.h"
 #include "code/status_rules.h"
 #include "code/weights.h"
 #include "dragoman/coder.h"
@@ -39,12 +41,17 @@ class EventCoder {
   static Result<std::unique_ptr<EventCoder>> open(const std::string& data_folder,
                                                   const resolve::ActorResolver* actors = nullptr);
 
-  // Replaces *events by the document's; a further date of one event stands at the end of the list.
-  void code(const Document& document, const Analysis& analysis, std::vector<Event>* events) const;
+  // Replaces *events by the document's; a further date of one event stands at the end of the list,
+  // behind it events of `own` types (nullptr: none; else the analysis has its trigger vectors).
+  void code(const Document& document, const Analysis& analysis, const OwnTypes* own,
+            std::vector<Event>* events) const;
 
   // The likeliest type of what the source does to the target, whatever it is.
   RelateAnswer relate(const Document& document, const Analysis& analysis,
                       std::span<const Span> source, std::span<const Span> target) const;
+
+  // Hears of all candidates for parties (training/parties.py); one thread only.
+  void set_party_sink(PartySink* sink) { party_sink_ = sink; }
 
   const lexicon::Ontology& ontology() const { return *ontology_; }
   const lexicon::Lexicon& lexicon() const { return *lexicon_; }
@@ -52,6 +59,10 @@ class EventCoder {
  private:
   EventCoder() = default;
   Event event_of(const View& view, const Draft& draft, ContextSet contexts) const;
+  // PLOVER's reading of a word that tells an event of the user's own.
+  Draft draft_at(const View& view, const std::vector<Draft>& drafts, TokenIndex token) const;
+  void add_own(const View& view, const OwnTypes& own, const std::vector<Draft>& drafts,
+               const std::vector<ContextSet>& contexts, std::vector<Event>* events) const;
 
   const resolve::ActorResolver* actors_ = nullptr;
   std::unique_ptr<lexicon::Ontology> ontology_;
@@ -63,6 +74,8 @@ class EventCoder {
   Hedges hedges_;
   OffTopic off_topic_;
   Weights weights_;
+  PartyWeights party_weights_;
+  PartySink* party_sink_ = nullptr;
   StatusRules status_rules_;
 };
 

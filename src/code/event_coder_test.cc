@@ -21,7 +21,7 @@ class EventCoderTest : public testing::Test {
   }
   std::vector<Event> code(const Sample& sample) const {
     std::vector<Event> events;
-    coder_->code(sample.document, sample.analysis, &events);
+    coder_->code(sample.document, sample.analysis, nullptr, &events);
     return events;
   }
   // "FRA+DEU>AZE"

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who did it and to whom: parties of a draft from three sources (the party head, PropBank's roles
-// as the lexicon maps them, the tree), summed by weights.tsv and resolved to those they mean.
+// Who did it and to whom: of the candidates (party_features.h) those likely enough, resolved to
+// whom they mean.
 //
 // Threads: pure functions. Tested by: event_coder_test.cc
 #ifndef DRAGOMAN_CODE_PARTIES_H_
 #define DRAGOMAN_CODE_PARTIES_H_
 
 #include "code/draft.h"
-#include "code/weights.h"
+#include "code/party_features.h"
 #include "lexicon/ontology.h"
 
 namespace dragoman::code {
 
-// Sets actors and recipients of the draft.
-void find_parties(const View& view, const lexicon::Ontology& ontology, const Weights& weights,
-                  Draft* draft);
+// Sets actors and recipients of the draft. `sink` (nullptr: nobody) hears of all candidates.
+void find_parties(const View& view, const lexicon::Ontology& ontology, const PartyWeights& weights,
+                  PartySink* sink, Draft* draft);
 
 // "condemned the attack by X": whoever did the deed is the one condemned, praised. REQUIRES: all
 // parties set.
@@ -35,6 +35,9 @@ void keep_promises(const View& view, std::vector<Draft>* drafts);
 // The party a head word names: its mention's span and referent, or its phrase where no mention is
 // known.
 Party party_at(const View& view, TokenIndex head);
+
+// Do the tables or the text tell a country, an entity or a role?
+bool is_known(const Referent& referent);
 
 // Could this word name somebody who acts in politics (a person, a body, a country, a group)?
 bool may_be_party(const View& view, TokenIndex head);

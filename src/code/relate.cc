@@ -100,8 +100,8 @@ int announced(const lexicon::Ontology& ontology, const Weights& weights, Draft d
 
 RelateAnswer relate_parties(const View& view, const lexicon::Lexicon& lexicon,
                             const lexicon::Ontology& ontology, const Weights& weights,
-                            const StatusRules& rules, std::span<const Span> source,
-                            std::span<const Span> target) {
+                            const PartyWeights& parties, const StatusRules& rules,
+                            std::span<const Span> source, std::span<const Span> target) {
   Weights own = weights;
   own.head = weights.relate_head;
   own.lexicon = weights.relate_lexicon;
@@ -114,7 +114,7 @@ RelateAnswer relate_parties(const View& view, const lexicon::Lexicon& lexicon,
     vote.p = type_probabilities(view, reading, own, t);
     shift_types(view, lexicon, t, &vote.p);
     vote.draft = draft_of(reading, vote.p, t);
-    find_parties(view, ontology, weights, &vote.draft);
+    find_parties(view, ontology, parties, nullptr, &vote.draft);
     vote.weight = weight_of(view, weights, vote.draft, source, target);
     votes.push_back(std::move(vote));
   }

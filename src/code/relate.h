@@ -9,6 +9,7 @@
 
 #include <span>
 
+#include "code/party_features.h"
 #include "code/status_rules.h"
 #include "code/view.h"
 #include "code/weights.h"
@@ -19,8 +20,8 @@ namespace dragoman::code {
 
 RelateAnswer relate_parties(const View& view, const lexicon::Lexicon& lexicon,
                             const lexicon::Ontology& ontology, const Weights& weights,
-                            const StatusRules& rules, std::span<const Span> source,
-                            std::span<const Span> target);
+                            const PartyWeights& parties, const StatusRules& rules,
+                            std::span<const Span> source, std::span<const Span> target);
 
 }  // namespace dragoman::code
 

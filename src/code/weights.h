@@ -14,8 +14,6 @@ struct Weights {
   double head = 1, lexicon = 0.3, head_floor = 0.01, lexicon_floor = 0.03, none_bias = 0,
          threshold = 0.45;
   double mode = 0.4;
-  double party_head = 1, party_role = 0.6, party_tree = 0.35, party_threshold = 0.2,
-         party_company = 0.6, party_alone = 0.1;
   double merge_distance = 2;
   double content_threshold = 0.8, future_threshold = 0.5;
   double relate_head = 0.7, relate_lexicon = 0.8, relate_none = -1.5;

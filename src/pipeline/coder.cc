@@ -10,6 +10,7 @@
 #include "attribute/attributor.h"
 #include "base/utf8.h"
 #include "code/event_coder.h"
+#include "pipeline/own_types.h"
 #include "pipeline/workspace_pool.h"
 #include "resolve/actors/actor_resolver.h"
 #include "resolve/places/place_resolver.h"
@@ -26,6 +27,7 @@ struct Coder::Stages {
   std::unique_ptr<resolve::ActorResolver> actors;
   std::unique_ptr<code::EventCoder> coder;
   std::unique_ptr<annotate::Analyser> analyser;  // reads the coder's lexicon
+  std::unique_ptr<code::OwnTypes> own_types;     // nullptr: PLOVER alone
   mutable WorkspacePool<annotate::Workspace> workspaces;
 };
 
@@ -79,6 +81,13 @@ Result<std::unique_ptr<Coder>> Coder::open(const CoderOptions& options) {
                        &s->analyser);
       !st.ok())
     return st;
+  s->coder->set_party_sink(options.party_sink);
+  if (!options.ontology_path.empty()) {
+    s->analyser->keep_trigger_vectors();
+    if (Status st = take(open_own_types(options.ontology_path, data, *s->analyser), &s->own_types);
+        !st.ok())
+      return st;
+  }
   return std::unique_ptr<Coder>(new Coder(std::move(s)));
 }
 
@@ -112,7 +121,7 @@ void Coder::process(std::vector<Document> documents, Depth depth,
       s.actors->resolve(d, &coded.analysis);
     }
     if (depth == Depth::kCode) {
-      s.coder->code(d, coded.analysis, &coded.events);
+      s.coder->code(d, coded.analysis, s.own_types.get(), &coded.events);
       settle(s.options.min_confidence, &coded.events);
     }
     coded.document = std::move(d);

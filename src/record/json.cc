@@ -31,7 +31,9 @@ struct Sheet {
   }
 };
 
-void write_party(const Party& party, Sheet* sheet) {
+enum class PartyPart { kSource, kSide };
+
+void write_party(const Party& party, PartyPart part, Sheet* sheet) {
   JsonWriter& json = sheet->json;
   const Referent& referent = party.referent;
   json.begin_object();
@@ -43,12 +45,13 @@ void write_party(const Party& party, Sheet* sheet) {
   json.key("countries").texts(referent.countries);
   json.key("sectors").texts(referent.sectors);
   json.key("code").text_or_null(referent.code);
+  if (part == PartyPart::kSide) json.key("confidence").number(static_cast<double>(party.score), 3);
   json.end_object();
 }
 
 void write_parties(std::string_view key, const std::vector<Party>& parties, Sheet* sheet) {
   sheet->json.key(key).begin_array();
-  for (const Party& party : parties) write_party(party, sheet);
+  for (const Party& party : parties) write_party(party, PartyPart::kSide, sheet);
   sheet->json.end_array();
 }
 
@@ -94,7 +97,7 @@ void write_claims(const std::vector<Claim>& claims, Sheet* sheet) {
   json.key("claims").begin_array();
   for (const Claim& claim : claims) {
     json.begin_object().key("source");
-    write_party(claim.source, sheet);
+    write_party(claim.source, PartyPart::kSource, sheet);
     json.key("cue");
     sheet->span(claim.cue);
     json.key("stance").text_or_null(claim.stance);
@@ -165,8 +168,13 @@ void write_event(const Document& document, const Analysis& analysis, const std::
   json.key("type").text(event.type);
   json.key("mode").text_or_null(event.mode);
   json.key("contexts").texts(event.contexts);
-  json.key("quad").integer(event.quad);
-  json.key("intensity").number(event.intensity, 2);
+  if (event.ontology.empty()) {
+    json.key("quad").integer(event.quad);
+    json.key("intensity").number(event.intensity, 2);
+  } else {
+    json.key("quad").null();
+    json.key("intensity").null();
+  }
   json.key("cameo").text_or_null(event.cameo);
   json.key("trigger");
   sheet.span(event.trigger);
@@ -187,6 +195,7 @@ void write_event(const Document& document, const Analysis& analysis, const std::
                                : std::string_view());
   json.key("confidence").number(event.confidence, 3);
   json.key("evidence").text(document.slice(sentence));
+  if (!event.ontology.empty()) json.key("ontology").text(event.ontology);
   json.end_object();
 }
 

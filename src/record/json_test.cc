@@ -126,7 +126,7 @@ TEST(Json, an_event_has_the_fields_of_the_record_in_order) {
   EXPECT_EQ(
       event["actors"][0].dump(),
       R"({"text":"France","start":10,"end":16,"entity":"country:FRA","name":"France","country":"FRA",)"
-      R"("sovereign":null,"countries":["FRA"],"sectors":["GOV"],"code":"FRAGOV"})");
+      R"("sovereign":null,"countries":["FRA"],"sectors":["GOV"],"code":"FRAGOV","confidence":1})");
   EXPECT_EQ(
       event["date"].dump(),
       R"({"start":"2024-05-13","end":"2024-05-13","resolution":"day","basis":"relative","text":"Monday"})");

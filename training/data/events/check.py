@@ -10,6 +10,7 @@ import glob
 import os
 import re
 import sys
+import zlib
 
 MODES = {
     "AGREE": "", "CONSULT": "visit third-party multilateral phone", "SUPPORT": "", "CONCEDE": "", "COOPERATE": "", "AID": "",
@@ -99,6 +100,11 @@ def parse(line):
 def nearest(spans, trigger):
     """Of several mentions of one party the one nearest to the trigger."""
     return [min(spans, key=lambda s: min(abs(s[0] - trigger[1]), abs(trigger[0] - s[1])))]
+
+
+def held_out(text):
+    """A fifth of all passages is never trained on: weights, thresholds and calibration are fitted to it."""
+    return zlib.crc32(text.encode("utf-8")) % 5 == 0
 
 
 def read(path):
