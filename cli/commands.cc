@@ -4,11 +4,13 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
 #include "dragoman/coder.h"
+#include "explain_text.h"
 #include "locate.h"
 #include "model_text.h"
 #include "nn/model_file.h"
@@ -169,6 +171,31 @@ int code(const Options& options) {
     }
   };
   return run_documents(options, run, &output);
+}
+
+int explain(const Options& options) {
+  const std::unique_ptr<Coder> coder = open_coder(options);
+  Output output;
+  if (!coder || !open_output(options, "", &output)) return kExitUsage;
+  std::atomic<bool> found = options.event.empty();
+  const int width = terminal_width(STDOUT_FILENO);
+  Run run;
+  run.coder = coder.get();
+  run.data_folder = find_data(options.data);
+  run.format = [&](const CodedDocument& coded, std::string* out) {
+    for (const Event& event : coded.events) {
+      if (!event.event_id.starts_with(options.event)) continue;
+      found = true;
+      const Explanation reasons = coder->explain(coded, event);
+      *out += options.format == "jsonl" ? explanation_json(coded.document.id, reasons) + "\n"
+                                        : explanation_text(reasons, width);
+    }
+  };
+  const int code = run_documents(options, run, &output);
+  if (found || code != kExitOk) return code;
+  complain("--event: no event of these documents has an id that begins with '" + options.event +
+           "'");
+  return kExitUsage;
 }
 
 int show(const Options& options) {

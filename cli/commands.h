@@ -11,6 +11,7 @@ int extract(const Options& options);
 int annotate(const Options& options);
 int code(const Options& options);
 int relate(const Options& options);
+int explain(const Options& options);
 int show(const Options& options);
 int model(const Options& options);
 

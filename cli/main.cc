@@ -22,6 +22,8 @@ int main(int argc, char** argv) {
       return code(options);
     case Command::kRelate:
       return relate(options);
+    case Command::kExplain:
+      return explain(options);
     case Command::kShow:
       return show(options);
     case Command::kModel:

@@ -155,6 +155,16 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
   add_output(relate, o), add_running(relate, o, &progress), add_model(relate, o), select(relate);
   format(relate, {"jsonl"}, "jsonl");
 
+  CLI::App* explain = command(
+      "explain", "which words, scores and rules gave each field of a record", Command::kExplain);
+  add_inputs(explain, o), add_output(explain, o), add_running(explain, o, &progress),
+      add_model(explain, o), date(explain), own_types(explain);
+  format(explain, {"text", "jsonl"}, "text");
+  explain
+      ->add_option("--event", o->event,
+                   "only this event: its event_id or the first letters of it (default: all)")
+      ->type_name("ID");
+
   CLI::App* show =
       command("show", "an article with its events marked, and a table of them", Command::kShow);
   add_inputs(show, o), add_running(show, o, &progress), add_model(show, o), date(show);
@@ -202,10 +212,10 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
 }
 
 std::string completion_script(const std::string& shell) {
-  const std::string commands = "extract annotate code relate show model completion";
+  const std::string commands = "extract annotate code relate explain show model completion";
   const std::string options =
       "--format --input-format --output --threads --progress --quiet --model --data --date "
-      "--fields --ontology --min-confidence --gate --dyads --html --colour --help";
+      "--fields --event --ontology --min-confidence --gate --dyads --html --colour --help";
   if (shell == "bash")
     return "_dragoman() {\n"
            "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"

@@ -10,7 +10,7 @@
 
 namespace dragoman::cli {
 
-enum class Command { kExtract, kAnnotate, kCode, kRelate, kShow, kModel, kCompletion };
+enum class Command { kExtract, kAnnotate, kCode, kRelate, kExplain, kShow, kModel, kCompletion };
 
 // Exit codes of the public contract.
 inline constexpr int kExitOk = 0, kExitSomeFailed = 1, kExitUsage = 2, kExitInterrupted = 130;
@@ -27,6 +27,7 @@ struct Options {
   std::vector<std::string> fields;
   double min_confidence = 0;
   double gate = 0;
+  std::string event;     // explain --event: an event_id or its first letters; "": all
   std::string ontology;  // TOML file of own event types
   bool dyads = false;
   unsigned threads = 0;  // 0: one per core

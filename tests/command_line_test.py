@@ -122,6 +122,53 @@ class Code(unittest.TestCase):
         self.assertTrue(records(run("code", "-", data=SENTENCE.encode())))
 
 
+class OwnOntology(unittest.TestCase):
+    FILE = ROOT / "examples/ontologies/trade-measures.toml"
+    TEXT = line(id="a", text="Vietnam prohibited the import of second-hand engines. The ministers met in Hanoi.")
+
+    def test_own_types_stand_beside_plover(self):
+        plain = records(run("code", "-q", "-", data=self.TEXT))
+        both = records(run("code", "-q", "--ontology", self.FILE, "-", data=self.TEXT))
+        own = [r for r in both if "ontology" in r]
+        self.assertEqual([(r["ontology"], r["type"], r["trigger"]["text"]) for r in own], [("trade-measures", "ban", "prohibited")])
+        self.assertIsNone(own[0]["quad"])
+        self.assertIsNone(own[0]["cameo"])
+        self.assertEqual([r for r in both if "ontology" not in r], plain)
+
+    def test_a_wrong_file_is_named_with_line_and_reason(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
+            file.write('name = "x"\n[[type]]\nname = "a"\nexamples = ["one {two"]\n')
+            file.flush()
+            wrong = run("code", "--ontology", file.name, "-", data=self.TEXT)
+        self.assertEqual(wrong.returncode, 2)
+        self.assertIn(f"{file.name}:4: a brace is not closed".encode(), wrong.stderr)
+        self.assertEqual(run("code", "--ontology", "nowhere.toml", "-", data=self.TEXT).returncode, 2)
+
+
+class Explain(unittest.TestCase):
+    def test_every_field_of_one_event_has_its_reasons(self):
+        article = ARTICLES / "01-accusation-and-denial.txt"
+        record = records(run("code", "-q", article))[0]
+        told = records(run("explain", "-q", "--format", "jsonl", "--event", record["event_id"], article))
+        self.assertEqual([t["event_id"] for t in told], [record["event_id"]])
+        fields = {f["field"]: f for f in told[0]["fields"]}
+        self.assertEqual(fields["type"]["value"], record["type"])
+        self.assertEqual(fields["status"]["value"], record["status"])
+        for name in ("type", "mode", "actors", "recipients", "status", "claims", "date", "place", "cameo", "contexts", "confidence"):
+            self.assertTrue(fields[name]["because"], name)
+        self.assertIn(record["trigger"]["text"], fields["type"]["because"][0])
+
+    def test_the_text_fits_the_window(self):
+        out = run("explain", "-q", ARTICLES / "01-accusation-and-denial.txt", env={**os.environ, "COLUMNS": "60"})
+        self.assertEqual(out.returncode, 0)
+        self.assertLessEqual(max(map(len, out.stdout.decode().splitlines())), 60)
+
+    def test_no_such_event_is_exit_2(self):
+        out = run("explain", "-q", "--event", "zz", ARTICLES / "01-accusation-and-denial.txt")
+        self.assertEqual(out.returncode, 2)
+        self.assertIn(b"zz", out.stderr)
+
+
 class Other(unittest.TestCase):
     def test_relate_always_answers(self):
         queries = line(id="1", text=SENTENCE, source=[[0, 6]], target=[[15, 25]]) + line(id="2", text="Nothing here.", source=[], target=[])

@@ -26,6 +26,7 @@
 #include "dragoman/analysis.h"
 #include "dragoman/document.h"
 #include "dragoman/event.h"
+#include "dragoman/explanation.h"
 #include "dragoman/status.h"
 
 namespace dragoman {
@@ -81,6 +82,9 @@ class Coder {
                std::vector<Result<CodedDocument>>* results) const;
 
   RelateAnswer relate(const RelateQuery& query) const;
+
+  // Why an event of the document is what it is: words, scores, rules, runners-up.
+  Explanation explain(const CodedDocument& coded, const Event& event) const;
 
   std::span<const std::string> types() const;  // PLOVER's sixteen in the order of scores
   std::string model_name() const;              // "dragoman-en 2026-11-25"

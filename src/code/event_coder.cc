@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "code/claims.h"
 #include "code/dates.h"
+#include "code/explain.h"
 #include "code/future.h"
 #include "code/own_words.h"
 #include "code/parties.h"
@@ -188,6 +189,13 @@ Event EventCoder::event_of(const View& view, const Draft& draft, ContextSet cont
   event.parent = draft.parent;
   event.confidence = calibration_.calibrated(raw_confidence(draft));
   return event;
+}
+
+Explanation EventCoder::explain(const Document& document, const Analysis& analysis,
+                                const Event& event) const {
+  const View view(document, analysis, *lexicon_, actors_);
+  return explain_event(view, {*lexicon_, *ontology_, weights_, party_weights_, status_rules_},
+                       event);
 }
 
 RelateAnswer EventCoder::relate(const Document& document, const Analysis& analysis,

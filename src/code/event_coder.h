@@ -29,6 +29,7 @@
 #include "code/weights.h"
 #include "dragoman/coder.h"
 #include "dragoman/event.h"
+#include "dragoman/explanation.h"
 #include "lexicon/lexicon.h"
 #include "resolve/actors/actor_resolver.h"
 
@@ -52,6 +53,9 @@ class EventCoder {
 
   // Hears of all candidates for parties (training/parties.py); one thread only.
   void set_party_sink(PartySink* sink) { party_sink_ = sink; }
+
+  // Why an event of the document is what it is.
+  Explanation explain(const Document& document, const Analysis& analysis, const Event& event) const;
 
   const lexicon::Ontology& ontology() const { return *ontology_; }
   const lexicon::Lexicon& lexicon() const { return *lexicon_; }

@@ -70,18 +70,27 @@ double probability_of(const Scores& scores, std::size_t best) {
 
 }  // namespace
 
+StatusView view_status(const View& view, const StatusRules& rules, const Draft& draft) {
+  StatusView out;
+  out.reading = rules.read(view, draft.token, !is_told_by_marks(draft));
+  const StatusWeights& w = rules.weights();
+  out.scores = head_scores(view, draft.token);
+  for (double& s : out.scores) s *= w.head;
+  const StatusWeights::Of& of = view.is_verb(draft.token) ? w.verb : w.noun;
+  if (out.reading.marked)
+    out.scores[at(out.reading.status)] += of.marked[at(out.reading.status)];
+  else
+    out.scores[at(EventStatus::kAsserted)] += of.unmarked;
+  out.own_act = is_own_act(view, out.reading, draft);
+  if (out.own_act) out.scores[at(EventStatus::kAsserted)] += w.own_act;
+  return out;
+}
+
 void find_status(const View& view, const StatusRules& rules, const std::vector<Draft>& drafts,
                  Draft* draft) {
-  const StatusReading reading = rules.read(view, draft->token, !is_told_by_marks(*draft));
-  const StatusWeights& w = rules.weights();
-  Scores scores = head_scores(view, draft->token);
-  for (double& s : scores) s *= w.head;
-  const StatusWeights::Of& of = view.is_verb(draft->token) ? w.verb : w.noun;
-  if (reading.marked)
-    scores[at(reading.status)] += of.marked[at(reading.status)];
-  else
-    scores[at(EventStatus::kAsserted)] += of.unmarked;
-  if (is_own_act(view, reading, *draft)) scores[at(EventStatus::kAsserted)] += w.own_act;
+  const StatusView status = view_status(view, rules, *draft);
+  const StatusReading& reading = status.reading;
+  const Scores& scores = status.scores;
   const auto best =
       static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
   draft->status = static_cast<EventStatus>(best);

@@ -5,10 +5,20 @@
 #ifndef DRAGOMAN_CODE_STATUS_H_
 #define DRAGOMAN_CODE_STATUS_H_
 
+#include <array>
+
 #include "code/draft.h"
 #include "code/status_rules.h"
 
 namespace dragoman::code {
+
+// What each source says of a draft's status, for find_status and for explaining it.
+struct StatusView {
+  StatusReading reading;
+  std::array<double, kStatusCount> scores{};  // logarithmic, by EventStatus
+  bool own_act = false;                       // the speaker does it by saying it
+};
+StatusView view_status(const View& view, const StatusRules& rules, const Draft& draft);
 
 // Sets status, its probability and the voices. REQUIRES: type, parties and parent are set.
 void find_status(const View& view, const StatusRules& rules, const std::vector<Draft>& drafts,

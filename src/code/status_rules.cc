@@ -219,7 +219,7 @@ struct StatusRules::Walk {
   bool factual_from_here =
       false;  // a definite noun or a relative clause: outer modals no longer reach it
 
-  void apply(EventStatus outer) {
+  void apply(EventStatus outer, TokenIndex word) {
     if (given && outer != EventStatus::kNegated && outer != EventStatus::kDenied) return;
     if (factual_from_here &&
         (outer == EventStatus::kNegated || outer == EventStatus::kHypothetical ||
@@ -227,6 +227,7 @@ struct StatusRules::Walk {
       return;
     reading.status = compose(outer, reading.status);
     reading.marked = true;
+    reading.steps.push_back({word, reading.status});
   }
 };
 
@@ -276,49 +277,55 @@ bool StatusRules::is_backshifted(const View& view, TokenIndex t) const {
 // Marks on the word itself: auxiliaries, negation, subordinators, adverbs; of a noun its determiner
 // and adjectives.
 void StatusRules::read_own(const View& view, TokenIndex t, bool inner, Walk* walk) const {
-  std::optional<EventStatus> modal, doubt, condition;
-  bool negated = false;
+  struct Mark {
+    TokenIndex word;
+    EventStatus status;
+  };
+  std::optional<Mark> modal, negation, doubt, condition;
+  const auto mark = [](std::optional<Mark>* kind, TokenIndex word,
+                       std::optional<EventStatus> status) {
+    *kind = status ? std::optional<Mark>({word, *status}) : std::nullopt;
+  };
+  const auto negate = [&](TokenIndex word) { mark(&negation, word, EventStatus::kNegated); };
   for (TokenIndex c : view.tree().children(t)) {
     const std::string_view relation = view.relation(c);
     const std::string& lemma = view.lemma(c);
     if (relation == "aux" || relation == "cop") {
-      if (const Marker* m = marker("modal", lemma)) modal = m->status;
-      if (lemma == "would" && is_backshifted(view, t)) modal = EventStatus::kPlanned;
+      if (const Marker* m = marker("modal", lemma)) mark(&modal, c, m->status);
+      if (lemma == "would" && is_backshifted(view, t)) mark(&modal, c, EventStatus::kPlanned);
     }
     if ((relation == "advmod" || relation == "det" || relation == "cc:preconj" ||
          (view.token(c).deprel == "cc:preconj")) &&
         marker("negation", lemma))
-      negated = true;
+      negate(c);
     if (relation == "nsubj" || relation == "obj") {
       for (TokenIndex d : view.tree().children(c))
         if (view.relation(d) == "det" && (view.lemma(d) == "no" || view.lemma(d) == "neither"))
-          negated = true;
+          negate(d);
       if (lemma == "nobody" || lemma == "none" || lemma == "nothing" || lemma == "no one")
-        negated = true;
+        negate(c);
     }
     if (relation == "mark" || relation == "case") {
       std::string word = lemma;
       for (TokenIndex d : view.tree().children(c))
         if (view.relation(d) == "fixed") word += " " + view.lemma(d);
-      if (marker("negation", word)) negated = true;
+      if (marker("negation", word)) negate(c);
       if (const Marker* m = marker("condition", word); m && relation == "mark")
-        condition = m->status;
+        mark(&condition, c, m->status);
     }
     if (relation == "advmod")
       if (const CueSlot* slot = CueTable::slot(cues_.find('r', lemma), "clause");
           slot && !marker("negation", lemma))
-        doubt = event_status_of(slot->status);
+        mark(&doubt, c, event_status_of(slot->status));
     if (relation == "amod" && inner && view.is_noun(t)) {
       const CueSlot* slot = CueTable::slot(cues_.find('a', lemma), "obj");
       if (slot == nullptr)
         slot = CueTable::slot(cues_.find('a', lower_form(view, c)), "obj");  // "announced"
-      if (slot != nullptr) doubt = event_status_of(slot->status);
+      if (slot != nullptr) mark(&doubt, c, event_status_of(slot->status));
     }
   }
-  if (modal) walk->apply(*modal);
-  if (negated) walk->apply(EventStatus::kNegated);
-  if (doubt) walk->apply(*doubt);
-  if (condition) walk->apply(*condition);
+  for (const std::optional<Mark>& found : {modal, negation, doubt, condition})
+    if (found) walk->apply(found->status, found->word);
 }
 
 // Steps from a word to the one above it and applies what that one makes of it. False: nothing
@@ -351,7 +358,7 @@ bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) cons
     // "an attack is likely", "its punishment is essential"
     const CueSlot* adjective = CueTable::slot(slots, "inf");
     if (adjective != nullptr && adjective->status == "hypothetical" && adjective->stance.empty())
-      walk->apply(EventStatus::kHypothetical);
+      walk->apply(EventStatus::kHypothetical, up);
   } else if (relation == "acl" && whole == "acl") {
     slot = word == "that" || word.empty() ? CueTable::slot(slots, "that") : phrase();
   } else if (relation == "obl" || relation == "nmod" || relation == "advcl") {
@@ -365,7 +372,7 @@ bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) cons
       slot = CueTable::slot(cues_.find('v', view.lemma(static_cast<TokenIndex>(verb))),
                             "@" + std::string(word));
       if (slot != nullptr && slot->status == "alleged" && !slot->stance.empty()) {
-        walk->apply(EventStatus::kAlleged);
+        walk->apply(EventStatus::kAlleged, static_cast<TokenIndex>(verb));
         walk->reading.voices.push_back({static_cast<TokenIndex>(verb),
                                         voice_of(view, static_cast<TokenIndex>(verb)),
                                         slot->stance});
@@ -384,7 +391,7 @@ bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) cons
     const bool doubted = slot->status == "hypothetical" && !is_definite(view, t);
     if (!noun || !speech || slot->status == "planned" ||
         (slot->slot != "obj" && (slot->status != "hypothetical" || doubted))) {
-      if (status) walk->apply(*status);
+      if (status) walk->apply(*status, up);
       if (speech && (slot->slot != "obj" || !noun))
         walk->reading.voices.push_back({up, voice_of(view, up), slot->stance});
     }
@@ -458,8 +465,8 @@ void StatusRules::add_attributions(const View& view, TokenIndex trigger, Walk* w
                    [&](const Attribution* a, const Attribution* b) { return size(a) < size(b); });
   walk->factual_from_here = false;
   for (const Attribution* a : around) {
-    walk->apply(status_of_stance(a->stance));
     const std::int32_t cue = a->cue_token != kNone ? a->cue_token : std::max(a->source_token, 0);
+    walk->apply(status_of_stance(a->stance), static_cast<TokenIndex>(cue));
     walk->reading.voices.push_back({static_cast<TokenIndex>(cue), a->source_token, a->stance});
   }
 }

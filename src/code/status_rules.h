@@ -27,10 +27,17 @@ struct Voice {
   std::string_view stance;
 };
 
+// A word that changed the status, and what it became.
+struct StatusStep {
+  TokenIndex word = 0;
+  EventStatus status = EventStatus::kAsserted;
+};
+
 struct StatusReading {
   EventStatus status = EventStatus::kAsserted;
-  bool marked = false;        // some word says so; false: asserted for want of a mark
-  std::vector<Voice> voices;  // innermost first
+  bool marked = false;            // some word says so; false: asserted for want of a mark
+  std::vector<Voice> voices;      // innermost first
+  std::vector<StatusStep> steps;  // from the trigger outwards
 };
 
 // How much each source counts; what each one is stands beside its value in

@@ -150,6 +150,10 @@ RelateAnswer Coder::relate(const RelateQuery& query) const {
   return s.coder->relate(query.document, analysis, query.source, query.target);
 }
 
+Explanation Coder::explain(const CodedDocument& coded, const Event& event) const {
+  return stages_->coder->explain(coded.document, coded.analysis, event);
+}
+
 std::span<const std::string> Coder::types() const { return stages_->coder->ontology().types(); }
 
 std::string Coder::model_name() const {
