@@ -94,9 +94,10 @@ def newswire(scorer, binary, path):
 # ---------------------------------------------------------------- text without events
 
 def negatives(scorer, binary, paths):
-    """Lines of the held-out sentences that hold no event: for how many of them something is stored."""
+    """Passages of the event layer without event that no model was trained on: for how many of them something is stored."""
     notation = module("event_notation", EVENTS / "check.py")
-    lines = [(f"{path.stem}-{r['line']}", r["text"]) for path in paths if path.exists() for r in notation.read(path) if not r["events"]]
+    lines = [(f"{path.stem}-{r['line']}", r["text"]) for path in paths for r in notation.read(path)
+             if not r["events"] and (path.name == "heldout.txt" or notation.held_out(r["text"]))]
     records = coded(scorer, binary, [{"id": i, "text": t} for i, t in lines])
     wrong = [f"{records[i][0]['type']} at {records[i][0]['trigger']['text']!r} ({records[i][0]['confidence']:.2f}): {t[:150]}" for i, t in lines if records[i]]
     return {"negatives_coded": share(len(wrong), len(lines)), "negatives_lines": len(lines), "wrong": wrong}
@@ -205,7 +206,7 @@ TASKS = {  # task: (function, its files below the data folder; none of them: the
     "negatives": (negatives, []),
     "petrarch": (petrarch, ["petrarch/unit-tests-odd.xml", "petrarch/PETR.Validate.actors.txt"]),
 }
-NEGATIVES = [EVENTS / "heldout.txt", EVENTS / "heldout_negatives.txt"]
+NEGATIVES = sorted(EVENTS.glob("*.txt"))
 
 
 def figures(task, scorer, binary, data):
