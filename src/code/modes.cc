@@ -12,6 +12,10 @@ namespace dragoman::code {
 namespace {
 
 constexpr double kSureReading = 0.5;  // of a content word by the lexicon
+// Votes for a mode beside the network's probability.
+constexpr double kOfWord = 0.45, kKnown = 0.1, kOfContent = 1.0, kOfInstrument = 1.2,
+                 kOfClause = 0.25, kLeast = 0.2;
+constexpr std::uint32_t kReach = 8;  // sentences back to the deed that "the attack" means
 
 bool speaks_of_a_deed(int type) {
   return type == lexicon::kRequest || type == lexicon::kReject || type == lexicon::kThreaten;
@@ -66,15 +70,71 @@ const ModeCues::Row* ModeCues::first_fit(const View& view, const lexicon::Lexico
   return nullptr;
 }
 
-void ModeCues::find_mode(const View& view, const lexicon::Lexicon& lexicon, Draft* draft) const {
-  const bool content = speaks_of_a_deed(draft->type);
-  if (!draft->mode.empty() && !content) return;
-  if (const Row* row = first_fit(view, lexicon, *draft, view.tree().subtree(draft->token))) {
-    draft->mode = row->mode;
-  } else if (draft->mode.empty() && !content) {
-    const TokenIndex clause = clause_of(view, draft->token);
-    if (const Row* wider = first_fit(view, lexicon, *draft, view.tree().subtree(clause)))
-      draft->mode = wider->mode;
+// What the deed is done with or to: object, compounds and adjectives, "with", "by" and "of"
+// phrases.
+std::vector<TokenIndex> instrument_words(const View& view, TokenIndex trigger) {
+  std::vector<TokenIndex> words = {trigger};
+  for (std::size_t i = 0; i < words.size() && words.size() < 24; ++i)
+    for (TokenIndex c : view.tree().children(words[i])) {
+      const std::string_view relation = view.relation(c), preposition = view.preposition(c);
+      const bool phrase = relation == "obl" || relation == "nmod";
+      const bool near =
+          relation == "compound" || relation == "amod" || relation == "obj" || relation == "conj" ||
+          (phrase && (preposition == "with" || preposition == "by" || preposition == "of" ||
+                      preposition == "in" || preposition == "from"));
+      if (near && !(view.is_verb(c) && relation != "amod")) words.push_back(c);
+    }
+  return words;
+}
+
+void ModeCues::find_mode(const View& view, const lexicon::Lexicon& lexicon,
+                         const lexicon::Ontology& ontology, Draft* draft) const {
+  std::vector<std::pair<std::string, double>> votes;
+  const auto vote = [&](const std::string& mode, double weight) {
+    if (mode.empty() || !ontology.has_mode(draft->type, mode)) return;
+    for (auto& [name, sum] : votes)
+      if (name == mode) {
+        sum += weight;
+        return;
+      }
+    votes.push_back({mode, weight});
+  };
+  const std::string prefix = ontology.type_name(draft->type) + "-";
+  if (const EventCandidate* candidate = view.candidate(draft->token);
+      candidate && candidate->mode.starts_with(prefix))
+    vote(std::string(candidate->mode.substr(prefix.size())),
+         static_cast<double>(candidate->mode_score));
+  if (draft->entry) vote(draft->entry->mode, kOfWord);
+  vote(draft->mode, kKnown);
+  if (speaks_of_a_deed(draft->type)) {
+    if (const Row* row = first_fit(view, lexicon, *draft, view.tree().subtree(draft->token)))
+      vote(row->mode, kOfContent);
+  } else if (const Row* row =
+                 first_fit(view, lexicon, *draft, instrument_words(view, draft->token))) {
+    vote(row->mode, kOfInstrument);
+  } else if (const Row* wider = first_fit(view, lexicon, *draft,
+                                          view.tree().subtree(clause_of(view, draft->token)))) {
+    vote(wider->mode, kOfClause);
+  }
+  draft->mode.clear();
+  double best = kLeast;
+  for (const auto& [mode, sum] : votes)
+    if (sum > best) best = sum, draft->mode = mode;
+}
+
+void ModeCues::inherit_modes(const View& view, std::vector<Draft>* drafts) const {
+  for (std::size_t i = 0; i < drafts->size(); ++i) {
+    Draft& draft = (*drafts)[i];
+    if (draft.type != lexicon::kAssault || !draft.mode.empty() || !view.is_noun(draft.token) ||
+        !view.is_definite(draft.token))
+      continue;
+    for (std::size_t k = i; k-- > 0;) {
+      const Draft& earlier = (*drafts)[k];
+      if (view.token(draft.token).sentence - view.token(earlier.token).sentence > kReach) break;
+      if (earlier.type != lexicon::kAssault || earlier.mode.empty()) continue;
+      draft.mode = earlier.mode;
+      break;
+    }
   }
 }
 

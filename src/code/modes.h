@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The mode of an event by what stands with its trigger, where the word and the mode head leave it
-// open (data/ontology/mode_cues.tsv): what is asked for, with which weapon.
+// The mode of an event: the network, the lexicon, and what stands with the trigger
+// (data/ontology/mode_cues.tsv): what is asked for, with which weapon.
 //
 // Threads: const after open. Errors: kCorruption with file:line. Tested by: modes_test.cc
 #ifndef DRAGOMAN_CODE_MODES_H_
@@ -19,9 +19,13 @@ namespace dragoman::code {
 class ModeCues {
  public:
   static Result<ModeCues> open(const std::string& path, const lexicon::Ontology& ontology);
-  // Sets the mode of a draft that has none; of a request, refusal or threat also where its content
-  // says more.
-  void find_mode(const View& view, const lexicon::Lexicon& lexicon, Draft* draft) const;
+  // Sets the mode: the network, the word's own in the lexicon and what stands with it vote; what
+  // the deed is done with counts most.
+  void find_mode(const View& view, const lexicon::Lexicon& lexicon,
+                 const lexicon::Ontology& ontology, Draft* draft) const;
+  // "the attack" has the mode of the attack told before, where its own sentence says none.
+  // REQUIRES: drafts in text order.
+  void inherit_modes(const View& view, std::vector<Draft>* drafts) const;
 
  private:
   struct Row {

@@ -17,21 +17,25 @@ class ModesTest : public testing::Test {
     Result<std::unique_ptr<lexicon::Lexicon>> lexicon = lexicon::Lexicon::open("data", **ontology);
     ASSERT_TRUE(lexicon.ok()) << lexicon.status().to_string();
     lexicon_ = std::move(*lexicon);
-    Result<ModeCues> modes = ModeCues::open("data/ontology/mode_cues.tsv", **ontology);
+    ontology_ = std::move(*ontology);
+    Result<ModeCues> modes = ModeCues::open("data/ontology/mode_cues.tsv", *ontology_);
     ASSERT_TRUE(modes.ok()) << modes.status().to_string();
     modes_ = std::move(*modes);
   }
   std::string mode(const char* words, std::uint32_t trigger, int type,
-                   const char* known = "") const {
+                   const char* known = "") const {  // known: the lemma of the trigger's entry
     const Sample s(words);
     const View view(s.document, s.analysis, *lexicon_, nullptr);
     Draft draft;
     draft.token = trigger;
     draft.type = type;
-    draft.mode = known;
-    modes_.find_mode(view, *lexicon_, &draft);
+    if (*known != 0)
+      for (const lexicon::Entry& entry : lexicon_->entries(known))
+        if (entry.type == type && entry.words.size() == 1) draft.entry = &entry;
+    modes_.find_mode(view, *lexicon_, *ontology_, &draft);
     return draft.mode;
   }
+  std::unique_ptr<lexicon::Ontology> ontology_;
   std::unique_ptr<lexicon::Lexicon> lexicon_;
   ModeCues modes_;
 };
@@ -58,6 +62,29 @@ TEST_F(ModesTest, the_weapon_in_the_sentence_is_the_mode_of_an_assault) {
             "heavy-weapons");
   EXPECT_EQ(mode("attacked/VERB/0/root/attack at/ADP/3/case dawn/NOUN/1/obl", 0, lexicon::kAssault),
             "");
+}
+
+TEST_F(ModesTest, what_a_deed_is_done_with_outweighs_the_word) {
+  EXPECT_EQ(mode("bombed/VERB/0/root/bomb from/ADP/3/case jets/NOUN/1/obl/jet", 0,
+                 lexicon::kAssault, "bomb"),
+            "aerial");
+  EXPECT_EQ(mode("bombed/VERB/0/root/bomb it/PRON/1/obj", 0, lexicon::kAssault, "bomb"),
+            "explosives");
+}
+
+TEST_F(ModesTest, the_attack_has_the_mode_of_the_attack_told_before) {
+  const Sample s(
+      "bombed/VERB/0/root/bomb || the/DET/2/det attack/NOUN/0/root || an/DET/2/det "
+      "attack/NOUN/0/root");
+  const View view(s.document, s.analysis, *lexicon_, nullptr);
+  std::vector<Draft> drafts(3);
+  drafts[0].token = 0, drafts[0].mode = "explosives";
+  drafts[1].token = 2;
+  drafts[2].token = 4;
+  for (Draft& draft : drafts) draft.type = lexicon::kAssault;
+  modes_.inherit_modes(view, &drafts);
+  EXPECT_EQ(drafts[1].mode, "explosives");
+  EXPECT_EQ(drafts[2].mode, "");
 }
 
 TEST_F(ModesTest, a_mode_that_is_known_stays) {

@@ -147,17 +147,6 @@ EventStatus compose(EventStatus outer, EventStatus inner) {
   return inner;
 }
 
-// "the attack", "his visit", "Tuesday's raid": something taken for granted.
-bool is_definite(const View& view, TokenIndex t) {
-  for (TokenIndex c : view.tree().children(t)) {
-    if (view.token(c).deprel == "nmod:poss") return true;
-    if (view.relation(c) == "det" && (view.lemma(c) == "the" || view.lemma(c) == "this" ||
-                                      view.lemma(c) == "that" || view.lemma(c) == "these"))
-      return true;
-  }
-  return false;
-}
-
 EventStatus status_of_stance(std::string_view stance) {
   if (stance == "accuses") return EventStatus::kAlleged;
   if (stance == "denies") return EventStatus::kDenied;
@@ -388,7 +377,7 @@ bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) cons
     const bool speech = !slot->stance.empty();
     const std::optional<EventStatus> status =
         carries && slot->stance == "denies" ? EventStatus::kDenied : event_status_of(slot->status);
-    const bool doubted = slot->status == "hypothetical" && !is_definite(view, t);
+    const bool doubted = slot->status == "hypothetical" && !view.is_definite(t);
     if (!noun || !speech || slot->status == "planned" ||
         (slot->slot != "obj" && (slot->status != "hypothetical" || doubted))) {
       if (status) walk->apply(*status, up);
@@ -408,7 +397,7 @@ bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) cons
     const bool created =
         (relation == "obj" || whole == "nsubj:pass" || relation == "nsubj" || relation == "obl") &&
         marker("creation", view.lemma(up));
-    const bool definite = is_definite(view, t);
+    const bool definite = view.is_definite(t);
     if (!created && definite) walk->factual_from_here = true;
     if (!created && definite && !walk->reading.marked) walk->given = true;
   }

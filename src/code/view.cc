@@ -110,6 +110,16 @@ bool View::is_noun(TokenIndex t) const {
   return token(t).upos == "NOUN" || token(t).upos == "PROPN";
 }
 
+bool View::is_definite(TokenIndex t) const {
+  for (TokenIndex c : tree_.children(t)) {
+    if (token(c).deprel == "nmod:poss") return true;
+    if (relation(c) == "det" && (lemma(c) == "the" || lemma(c) == "this" || lemma(c) == "that" ||
+                                 lemma(c) == "these" || lemma(c) == "those"))
+      return true;
+  }
+  return false;
+}
+
 bool View::is_passive(TokenIndex t) const {
   if (!is_verb(t)) return false;
   for (TokenIndex c : tree_.children(t)) {

@@ -58,6 +58,8 @@ class View {
   bool is_verb(TokenIndex t) const;     // VERB or AUX
   bool is_noun(TokenIndex t) const;     // NOUN or PROPN
   bool is_passive(TokenIndex t) const;  // a verb with a passive subject or auxiliary
+  // "the attack", "his visit", "Tuesday's raid": something taken for granted.
+  bool is_definite(TokenIndex t) const;
   // First child with the universal relation (or, with a subtype, that relation), or kNone.
   std::int32_t child(TokenIndex t, std::string_view relation) const {
     return tree_.child(t, relation);
