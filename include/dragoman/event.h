@@ -52,6 +52,7 @@ struct Event {
   std::string event_id;
   std::uint32_t sentence = 0;  // index into Analysis::sentences
   std::string type, mode;
+  std::vector<std::string> modes;  // all the words say, `mode` first
   std::string ontology;  // "": PLOVER; else the user's own, which `type` is of
   std::vector<std::string> contexts;
   int quad = 0;

@@ -18,6 +18,7 @@ struct Draft {
   TokenIndex token = 0;
   int type = lexicon::kNoType;
   std::string mode;
+  std::vector<std::string> further_modes;  // that the words say too
   const lexicon::Entry* entry =
       nullptr;  // the lexicon's reading of the trigger as this type, if any
   const lexicon::Entry* roles =

@@ -156,6 +156,7 @@ void EventCoder::add_own(const View& view, const OwnTypes& own, const std::vecto
     event.type = own.ontology().types[word.match.type];
     event.event_id = event_id(view.document(), event.trigger, event.ontology + ":" + event.type);
     event.mode.clear();
+    event.modes.clear();
     event.cameo.clear();
     event.quad = 0;
     event.intensity = 0;
@@ -170,6 +171,8 @@ Event EventCoder::event_of(const View& view, const Draft& draft, ContextSet cont
   event.sentence = view.token(draft.token).sentence;
   event.type = ontology_->type_name(draft.type);
   event.mode = draft.mode;
+  if (!draft.mode.empty()) event.modes = {draft.mode};
+  event.modes.insert(event.modes.end(), draft.further_modes.begin(), draft.further_modes.end());
   event.trigger = trigger_span(view, draft.token);
   event.trigger_token = draft.token;
   event.event_id = event_id(view.document(), event.trigger, event.type);
@@ -180,7 +183,12 @@ Event EventCoder::event_of(const View& view, const Draft& draft, ContextSet cont
     contexts |= contexts_.bit(context);
   event.contexts = contexts_.listed(contexts);
   event.quad = ontology_->quad(draft.type);
+  // PLOVER gives no rule for several modes: the most extreme counts.
   event.intensity = ontology_->score(draft.type, draft.mode);
+  for (const std::string& mode : draft.further_modes)
+    if (const double score = ontology_->score(draft.type, mode);
+        std::abs(score) > std::abs(event.intensity))
+      event.intensity = score;
   event.actors = draft.actors;
   event.recipients = draft.recipients;
   event.date = find_date(view, draft);

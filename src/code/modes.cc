@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kSureReading = 0.5;  // of a content word by the lexicon
 // Votes for a mode beside the network's probability.
-constexpr double kOfWord = 0.45, kKnown = 0.1, kOfContent = 1.0, kOfInstrument = 1.2,
+constexpr double kOfWord = 0.45, kKnown = 0.1, kOfContent = 1.15, kOfInstrument = 1.2,
                  kOfClause = 0.25, kLeast = 0.2;
 constexpr std::uint32_t kReach = 8;  // sentences back to the deed that "the attack" means
 
@@ -48,9 +48,9 @@ Result<ModeCues> ModeCues::open(const std::string& path, const lexicon::Ontology
   return cues;
 }
 
-const ModeCues::Row* ModeCues::first_fit(const View& view, const lexicon::Lexicon& lexicon,
-                                         const Draft& draft,
-                                         const std::vector<TokenIndex>& words) const {
+std::vector<const ModeCues::Row*> ModeCues::fits(const View& view, const lexicon::Lexicon& lexicon,
+                                                 const Draft& draft,
+                                                 const std::vector<TokenIndex>& words) const {
   std::set<int> read;
   if (speaks_of_a_deed(draft.type))
     for (TokenIndex t : words) {
@@ -58,16 +58,18 @@ const ModeCues::Row* ModeCues::first_fit(const View& view, const lexicon::Lexico
           t == draft.token ? LexiconReading() : read_lexicon(view, lexicon, t);
       if (reading.strongest() >= kSureReading) read.insert(reading.strongest_entry()->type);
     }
+  const auto is_cue = [&](const Row& row, TokenIndex t) {
+    return (t != draft.token || !speaks_of_a_deed(draft.type)) &&
+           row.lemmas.count(view.lemma(t)) > 0;
+  };
+  std::vector<const Row*> fitting;
   for (const Row& row : rows_) {
     if (row.type != draft.type) continue;
-    for (TokenIndex t : words)
-      if ((t != draft.token || !speaks_of_a_deed(draft.type)) &&
-          row.lemmas.count(view.lemma(t)) > 0)
-        return &row;
-    if (std::any_of(read.begin(), read.end(), [&](int type) { return row.types.count(type) > 0; }))
-      return &row;
+    if (std::any_of(words.begin(), words.end(), [&](TokenIndex t) { return is_cue(row, t); }) ||
+        std::any_of(read.begin(), read.end(), [&](int type) { return row.types.count(type) > 0; }))
+      fitting.push_back(&row);
   }
-  return nullptr;
+  return fitting;
 }
 
 // What the deed is done with or to: object, compounds and adjectives, "with", "by" and "of"
@@ -106,20 +108,24 @@ void ModeCues::find_mode(const View& view, const lexicon::Lexicon& lexicon,
          static_cast<double>(candidate->mode_score));
   if (draft->entry) vote(draft->entry->mode, kOfWord);
   vote(draft->mode, kKnown);
-  if (speaks_of_a_deed(draft->type)) {
-    if (const Row* row = first_fit(view, lexicon, *draft, view.tree().subtree(draft->token)))
-      vote(row->mode, kOfContent);
-  } else if (const Row* row =
-                 first_fit(view, lexicon, *draft, instrument_words(view, draft->token))) {
-    vote(row->mode, kOfInstrument);
-  } else if (const Row* wider = first_fit(view, lexicon, *draft,
-                                          view.tree().subtree(clause_of(view, draft->token)))) {
-    vote(wider->mode, kOfClause);
+  const bool content = speaks_of_a_deed(draft->type);
+  const std::vector<const Row*> said =
+      fits(view, lexicon, *draft,
+           content ? view.tree().subtree(draft->token) : instrument_words(view, draft->token));
+  if (!said.empty()) {
+    vote(said.front()->mode, content ? kOfContent : kOfInstrument);
+  } else if (!content) {
+    const std::vector<const Row*> wider =
+        fits(view, lexicon, *draft, view.tree().subtree(clause_of(view, draft->token)));
+    if (!wider.empty()) vote(wider.front()->mode, kOfClause);
   }
   draft->mode.clear();
   double best = kLeast;
   for (const auto& [mode, sum] : votes)
     if (sum > best) best = sum, draft->mode = mode;
+  draft->further_modes.clear();
+  for (const Row* row : said)
+    if (row->mode != draft->mode) draft->further_modes.push_back(row->mode);
 }
 
 void ModeCues::inherit_modes(const View& view, std::vector<Draft>* drafts) const {

@@ -34,8 +34,9 @@ class ModeCues {
     std::set<std::string, std::less<>> lemmas;
     std::set<int> types;
   };
-  const Row* first_fit(const View& view, const lexicon::Lexicon& lexicon, const Draft& draft,
-                       const std::vector<TokenIndex>& words) const;
+  // Rows of the draft's type with a cue among the words, in the table's order.
+  std::vector<const Row*> fits(const View& view, const lexicon::Lexicon& lexicon,
+                               const Draft& draft, const std::vector<TokenIndex>& words) const;
   std::vector<Row> rows_;
 };
 

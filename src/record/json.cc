@@ -167,6 +167,7 @@ void write_event(const Document& document, const Analysis& analysis, const std::
   json.end_object();
   json.key("type").text(event.type);
   json.key("mode").text_or_null(event.mode);
+  json.key("modes").texts(event.modes);
   json.key("contexts").texts(event.contexts);
   if (event.ontology.empty()) {
     json.key("quad").integer(event.quad);
