@@ -4,9 +4,11 @@
 
 usage: lexicon_coverage.py [--data FOLDER] [--unknown N]      (N commonest unknown triggers, default 20)
 Sets: events/dev.jsonl and train.jsonl of the data folder, training/data/events/*.txt. A trigger is known when its head word is, or an expression of
-several words that starts in it and may end behind it ("opened fire"), by the forms of data/lexicon/lexicon.tsv (every row, as
+several words that starts in it and may end behind it ("opened fire"), a verb's with up to three small words between its parts or with its
+particle behind the object ("opened heavy fire", "called the protests off"; src/code/triggers.cc), by the forms of data/lexicon/lexicon.tsv (every row, as
 compile_lexicon.py inflects it) and, apart, by forms.tsv (rows of some strength: the features of the event head; data/lexicon/README.md).
-There are no trees here: the head is guessed as training does it. Standard library only.
+There are no trees and tags here: the head is guessed as training does it, small words come from a list (an adjective between the parts is not
+seen). Standard library only.
 """
 import collections
 import json
@@ -22,18 +24,25 @@ import event_scores
 WORD = re.compile(r"\w+(?:['\u2019](?!s\b)\w+)*|[^\w\s]")
 LIGHT = set("the a an was were is are be been being to not n't has have had will would their his its her of".split())
 PARTICLES = set("up off out down in on to with against back away over into from at by for".split())
+SMALL = LIGHT | set("this that these those my your our him them it me us he she they we you himself herself itself themselves one two three "
+                    "four five six seven eight nine ten all both some any no each every another many few more most first second third last next "
+                    "again also already even just now once only soon still then too very".split())
+SPLIT = set("up off out down in on away back over aside apart through along around".split())  # particles that may follow the object
+MAX_SKIPPED, MAX_OBJECT = 3, 4
 GROUP = {"RETREAT": "CONCEDE"}  # PLOVER's YIELD, one type for the scorer too
 
 
 def read_lexicon(folder):
-    """{form: [(strength, bare, type)]} of lexicon.tsv, and the set of forms of forms.tsv."""
+    """{form: [(strength, bare, type)]} of lexicon.tsv, {first word: [expressions of a verb or adjective]}, the set of forms of forms.tsv."""
     irregular = {(r[0], r[1]): r[2].split() for r in compile_lexicon.table(folder / "irregular.tsv")}
-    readings = collections.defaultdict(list)
+    readings, expressions = collections.defaultdict(list), collections.defaultdict(set)
     for _, words, kind, _, _, _, _, _, condition, strength, _ in compile_lexicon.table(folder / "lexicon.tsv"):
         for word, pos in (item.rsplit("/", 1) for item in words.split()):
             for form in compile_lexicon.surface_forms(word, pos, irregular):
                 readings[form].append((float(strength), condition == "-", kind))
-    return readings, {r[0] for r in compile_lexicon.table(folder / "forms.tsv")}
+                if pos != "n" and " " in form:
+                    expressions[form.split()[0]].add(form)
+    return readings, expressions, {r[0] for r in compile_lexicon.table(folder / "forms.tsv")}
 
 
 def triggers(data):
@@ -63,8 +72,26 @@ def head_of(words):
     return last - 1
 
 
-def look_up(text, trigger, known):
-    """(head word, [forms known: expressions that start in the trigger, longest first, then the head alone])."""
+def loosely(words, parts):
+    """Do the words, from the first on, hold the parts of an expression, small words between them or its particle behind the object?"""
+    at, skipped = 1, 0
+    for part in parts[1:]:
+        while at < len(words) and words[at] != part:
+            skipped += 1
+            if skipped > MAX_SKIPPED or not (words[at] in SMALL or words[at].isdigit() or words[at].endswith("ly")):
+                behind = words[1:MAX_OBJECT + 2]
+                behind = behind[:next((i for i, w in enumerate(behind) if not w[0].isalnum()), len(behind))]
+                return len(parts) == 2 and part in SPLIT and part in behind
+            at += 1
+        if at == len(words):
+            return False
+        at += 1
+    return True
+
+
+def look_up(text, trigger, known, expressions=None):
+    """(head word, [forms known: expressions that start in the trigger, longest first, then the head alone]); expressions as read_lexicon has
+    them: those of verbs may have words between."""
     paragraph = text.find("\n\n", trigger[1])
     tail = text[trigger[0]:paragraph if paragraph > 0 else len(text)][:trigger[1] - trigger[0] + 80]
     spans = [(m.start(), m.group().lower().replace("\u2019", "'")) for m in WORD.finditer(tail)]
@@ -74,6 +101,8 @@ def look_up(text, trigger, known):
         return "", []
     head = head_of(words[:inside])
     forms = [" ".join(words[i:i + n]) for n in range(6, 1, -1) for i in range(inside) if i + n <= len(words)]
+    loose = [f for i in range(inside) for f in (expressions or {}).get(words[i], ()) if f not in forms and loosely(words[i:], f.split())]
+    forms = sorted(forms + sorted(loose), key=lambda f: -f.count(" "))
     return words[head], [f for f in forms + [words[head]] if f in known]
 
 
@@ -83,11 +112,11 @@ def strongest(form, readings):
     return max(rows, key=lambda r: r[0])[2]
 
 
-def measure(items, readings, features):
+def measure(items, readings, expressions, features):
     """Figures of one set, and the triggers the lexicon does not know."""
     n, unknown = collections.Counter(), collections.Counter()
     for text, trigger, types in items:
-        head, forms = look_up(text, trigger, readings)
+        head, forms = look_up(text, trigger, readings, expressions)
         fits = lambda kind: GROUP.get(kind, kind) in {GROUP.get(t, t) for t in types}
         n["all"] += 1
         n["head"] += head in readings
@@ -105,9 +134,9 @@ def measure(items, readings, features):
 
 def coverage(data, folder=ROOT / "data/lexicon"):
     """{set: (figures, unknown triggers)}, all sets together under "all"."""
-    readings, features = read_lexicon(folder)
+    readings, expressions, features = read_lexicon(folder)
     sets = triggers(pathlib.Path(data))
-    return {k: measure(v, readings, features) for k, v in {**sets, "all": [item for v in sets.values() for item in v]}.items()}
+    return {k: measure(v, readings, expressions, features) for k, v in {**sets, "all": [item for v in sets.values() for item in v]}.items()}
 
 
 def main():
