@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Fits data/ontology/party_weights.tsv (src/code/party_features.h) to the passages of the event layer that no model was trained on.
 
-usage: parties.py --candidates PROGRAM --work FOLDER [--model M] [--data FOLDER] [--files NAME ...] [--out TSV]
-PROGRAM is the build's bench/bench_party_candidates: it prints what the coder sees of each candidate for actor or recipient of each event.
+usage: parties.py --evidence PROGRAM --work FOLDER [--model M] [--data FOLDER] [--files NAME ...] [--out TSV]
+PROGRAM is the build's bench/bench_coder_evidence: it prints what the coder sees of each candidate for actor or recipient of each event.
 Three classes (nothing, actor, recipient), soft-max, quadratic penalty. The two shares from which a party is taken (--taken) were chosen on
 events/dev.jsonl: low, since each party in the record carries its probability. --files NAME ...: all passages of these files instead of the
 held-out fifth of every file (for a model that has seen none of them). To be run again whenever the model changes. Same input, same weights.
@@ -34,7 +34,7 @@ def dump(arguments, passages):
     with open(folder / "passages.jsonl", "w", encoding="utf-8") as out:
         for p in passages:
             out.write(json.dumps({"id": p["id"], "text": p["text"]}, ensure_ascii=False) + "\n")
-    return subprocess.run([arguments.candidates, arguments.model, arguments.tables, str(folder / "passages.jsonl")], check=True,
+    return subprocess.run([arguments.evidence, arguments.model, arguments.tables, str(folder / "passages.jsonl")], check=True,
                           capture_output=True, text=True).stdout.split("\n")
 
 
@@ -119,7 +119,7 @@ def sides_right(events, w, least, company):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--candidates", required=True)
+    parser.add_argument("--evidence", required=True)
     parser.add_argument("--work", required=True)
     parser.add_argument("--model", default=str(ROOT / "models/dragoman-en.model"))
     parser.add_argument("--tables", default=str(ROOT / "data"))

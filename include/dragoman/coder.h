@@ -32,7 +32,7 @@
 namespace dragoman {
 
 namespace code {
-class PartySink;
+class EvidenceSink;
 }
 
 struct CoderOptions {
@@ -42,7 +42,7 @@ struct CoderOptions {
   std::string ontology_path;  // TOML file of the user's own event types, or ""
   double gate = 0;  // code(): sentences less likely to tell an event are left unread; 0: none
   std::size_t max_text_bytes = 8 << 20;   // a longer document is refused
-  code::PartySink* party_sink = nullptr;  // for fitting data/ontology/party_weights.tsv; one thread
+  code::EvidenceSink* evidence_sink = nullptr;  // for fitting weights; one thread
 };
 
 struct CodedDocument {

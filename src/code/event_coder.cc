@@ -100,7 +100,8 @@ void EventCoder::code(const Document& document, const Analysis& analysis, const 
   events->clear();
   const View view(document, analysis, *lexicon_, actors_);
   std::vector<Draft> drafts = find_triggers(view, *lexicon_, *ontology_, weights_);
-  for (Draft& draft : drafts) find_parties(view, *ontology_, party_weights_, party_sink_, &draft);
+  for (Draft& draft : drafts)
+    find_parties(view, *ontology_, party_weights_, evidence_sink_, &draft);
   drop_deeds_as_parties(view, &drafts);
   find_indirect_recipients(view, &drafts);
   std::erase_if(drafts, [&](const Draft& draft) {
@@ -112,7 +113,11 @@ void EventCoder::code(const Document& document, const Analysis& analysis, const 
   drop_demands_of_protests(view, &drafts);
   find_parents(view, &drafts);
   drop_accusers(&drafts);
-  for (Draft& draft : drafts) find_status(view, status_rules_, drafts, &draft);
+  for (Draft& draft : drafts) {
+    if (evidence_sink_)
+      evidence_sink_->status(view, draft, view_status(view, status_rules_, draft));
+    find_status(view, status_rules_, drafts, &draft);
+  }
   keep_allegations(&drafts);
   keep_promises(view, &drafts);
   for (Draft& draft : drafts) {
@@ -140,7 +145,7 @@ Draft EventCoder::draft_at(const View& view, const std::vector<Draft>& drafts,
   if (at != drafts.end() && at->token == token) return *at;
   const LexiconReading reading = read_lexicon(view, *lexicon_, token);
   Draft draft = draft_of(reading, type_probabilities(view, reading, weights_, token), token);
-  find_parties(view, *ontology_, party_weights_, party_sink_, &draft);
+  find_parties(view, *ontology_, party_weights_, evidence_sink_, &draft);
   find_status(view, status_rules_, drafts, &draft);
   find_claims(view, drafts, &draft);
   return draft;

@@ -20,6 +20,7 @@
 #include "code/calibration.h"
 #include "code/cameo.h"
 #include "code/contexts.h"
+#include "code/evidence_sink.h"
 #include "code/hedges.h"
 #include "code/modes.h"
 #include "code/off_topic.h"
@@ -51,8 +52,8 @@ class EventCoder {
   RelateAnswer relate(const Document& document, const Analysis& analysis,
                       std::span<const Span> source, std::span<const Span> target) const;
 
-  // Hears of all candidates for parties (training/parties.py); one thread only.
-  void set_party_sink(PartySink* sink) { party_sink_ = sink; }
+  // Hears of what is seen of each draft; one thread only.
+  void set_evidence_sink(EvidenceSink* sink) { evidence_sink_ = sink; }
 
   // Why an event of the document is what it is.
   Explanation explain(const Document& document, const Analysis& analysis, const Event& event) const;
@@ -79,7 +80,7 @@ class EventCoder {
   OffTopic off_topic_;
   Weights weights_;
   PartyWeights party_weights_;
-  PartySink* party_sink_ = nullptr;
+  EvidenceSink* evidence_sink_ = nullptr;
   StatusRules status_rules_;
 };
 

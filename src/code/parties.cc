@@ -109,10 +109,10 @@ bool same_party(const Party& a, const Party& b) {
 }
 
 void find_parties(const View& view, const lexicon::Ontology& ontology, const PartyWeights& weights,
-                  PartySink* sink, Draft* draft) {
+                  EvidenceSink* sink, Draft* draft) {
   const bool symmetric = is_symmetric(ontology, *draft);
   std::vector<PartyCandidate> candidates = party_candidates(view, *draft, symmetric);
-  if (sink) sink->candidates(view, *draft, symmetric, candidates);
+  if (sink) sink->parties(view, *draft, symmetric, candidates);
   weights.weigh(&candidates);
   double best[2] = {0, 0};
   const auto side_of = [](const PartyCandidate& c) {

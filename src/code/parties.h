@@ -7,14 +7,14 @@
 #define DRAGOMAN_CODE_PARTIES_H_
 
 #include "code/draft.h"
-#include "code/party_features.h"
+#include "code/evidence_sink.h"
 #include "lexicon/ontology.h"
 
 namespace dragoman::code {
 
 // Sets actors and recipients of the draft. `sink` (nullptr: nobody) hears of all candidates.
 void find_parties(const View& view, const lexicon::Ontology& ontology, const PartyWeights& weights,
-                  PartySink* sink, Draft* draft);
+                  EvidenceSink* sink, Draft* draft);
 
 // "condemned the attack by X": whoever did the deed is the one condemned, praised. REQUIRES: all
 // parties set.

@@ -75,14 +75,6 @@ struct PartyCandidate {
 // All candidates of a draft in text order, not yet weighed.
 std::vector<PartyCandidate> party_candidates(const View& view, const Draft& draft, bool symmetric);
 
-// Told every set of candidates; for fitting the weights.
-class PartySink {
- public:
-  virtual ~PartySink() = default;
-  virtual void candidates(const View& view, const Draft& draft, bool symmetric,
-                          const std::vector<PartyCandidate>& candidates) = 0;
-};
-
 class PartyWeights {
  public:
   static Result<PartyWeights> open(const std::string& path);

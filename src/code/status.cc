@@ -74,8 +74,8 @@ StatusView view_status(const View& view, const StatusRules& rules, const Draft& 
   StatusView out;
   out.reading = rules.read(view, draft.token, !is_told_by_marks(draft));
   const StatusWeights& w = rules.weights();
-  out.scores = head_scores(view, draft.token);
-  for (double& s : out.scores) s *= w.head;
+  out.head = head_scores(view, draft.token);
+  for (std::size_t s = 0; s < kStatusCount; ++s) out.scores[s] = w.head * out.head[s];
   const StatusWeights::Of& of = view.is_verb(draft.token) ? w.verb : w.noun;
   if (out.reading.marked)
     out.scores[at(out.reading.status)] += of.marked[at(out.reading.status)];

@@ -15,7 +15,8 @@ namespace dragoman::code {
 // What each source says of a draft's status, for find_status and for explaining it.
 struct StatusView {
   StatusReading reading;
-  std::array<double, kStatusCount> scores{};  // logarithmic, by EventStatus
+  std::array<double, kStatusCount> head{};    // the network's logarithmic probabilities
+  std::array<double, kStatusCount> scores{};  // weighed with what the words say, by EventStatus
   bool own_act = false;                       // the speaker does it by saying it
 };
 StatusView view_status(const View& view, const StatusRules& rules, const Draft& draft);

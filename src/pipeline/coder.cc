@@ -81,7 +81,7 @@ Result<std::unique_ptr<Coder>> Coder::open(const CoderOptions& options) {
                        &s->analyser);
       !st.ok())
     return st;
-  s->coder->set_party_sink(options.party_sink);
+  s->coder->set_evidence_sink(options.evidence_sink);
   if (!options.ontology_path.empty()) {
     s->analyser->keep_trigger_vectors();
     if (Status st = take(open_own_types(options.ontology_path, data, *s->analyser), &s->own_types);

@@ -1,27 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-// What training/parties.py fits data/ontology/party_weights.tsv to: every candidate for actor or
-// recipient that the coder weighs in documents given as JSON lines (id, text).
+// What training/parties.py and training/status.py fit the coder's weights to: what it sees of every
+// draft in documents given as JSON lines (id, text).
 //
-// usage: party_candidates MODEL DATA FILE.jsonl   writes tab-separated lines to standard output
+// usage: coder_evidence MODEL DATA FILE.jsonl   writes tab-separated lines to standard output
 //   names: the features | mention: begin, end (bytes), cluster; of the next event's document
 //   event: document, trigger begin, end (bytes), type, probability, symmetric
-//   party: begin, end of the word (bytes), cluster of its mention or -1, begin of the word above or
-//   -1, features...
+//   status: document, trigger begin, end, type, verb, what the words make it (-1 unmarked), own
+//   act, has a parent, the network's logarithmic probabilities party: begin, end of the word
+//   (bytes), cluster of its mention or -1, begin of the word above or -1, features...
 #include <cstdio>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "code/party_features.h"
+#include "code/evidence_sink.h"
 #include "dragoman/coder.h"
 
 namespace {
 
 using namespace dragoman;  // NOLINT: a program
 
-class Writer : public code::PartySink {
+class Writer : public code::EvidenceSink {
  public:
-  void candidates(const code::View& view, const code::Draft& draft, bool symmetric,
-                  const std::vector<code::PartyCandidate>& all) override {
+  void parties(const code::View& view, const code::Draft& draft, bool symmetric,
+               const std::vector<code::PartyCandidate>& all) override {
     if (document_ != view.document().id) {
       document_ = view.document().id;
       for (const Mention& m : view.analysis().mentions)
@@ -45,6 +46,17 @@ class Writer : public code::PartySink {
     }
   }
 
+  void status(const code::View& view, const code::Draft& draft,
+              const code::StatusView& status) override {
+    const Span trigger = view.token(draft.token).span;
+    std::printf("status\t%s\t%u\t%u\t%d\t%d\t%d\t%d\t%d", view.document().id.c_str(), trigger.begin,
+                trigger.end, draft.type, view.is_verb(draft.token) ? 1 : 0,
+                status.reading.marked ? static_cast<int>(status.reading.status) : -1,
+                status.own_act ? 1 : 0, draft.parent == kNone ? 0 : 1);
+    for (double x : status.head) std::printf("\t%.4f", x);
+    std::printf("\n");
+  }
+
  private:
   std::string document_;
 };
@@ -52,12 +64,12 @@ class Writer : public code::PartySink {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 4) return std::fprintf(stderr, "usage: party_candidates MODEL DATA FILE\n"), 2;
+  if (count != 4) return std::fprintf(stderr, "usage: coder_evidence MODEL DATA FILE\n"), 2;
   Writer writer;
   CoderOptions options;
   options.model_path = arguments[1];
   options.data_folder = arguments[2];
-  options.party_sink = &writer;
+  options.evidence_sink = &writer;
   auto coder = Coder::open(options);
   if (!coder.ok()) return std::fprintf(stderr, "%s\n", coder.status().message().c_str()), 1;
   std::printf("names");
