@@ -36,9 +36,16 @@ bool is_verbal(int type) {
          type == kSupport || type == kAgree || type == kConcede;
 }
 
+// "had shared its concerns": told of an earlier time.
+bool is_perfect(const View& view, TokenIndex verb) {
+  for (TokenIndex c : view.tree().children(verb))
+    if (view.relation(c) == "aux" && view.lemma(c) == "have") return true;
+  return false;
+}
+
 // "We urge both sides to stop," she said: saying it is doing it.
 bool is_own_act(const View& view, const StatusReading& reading, const Draft& draft) {
-  if (!is_verbal(draft.type)) return false;
+  if (!is_verbal(draft.type) || is_perfect(view, draft.token)) return false;
   for (const Voice& voice : reading.voices) {
     if (voice.source == kNone || voice.stance == "denies") continue;
     const Party source = party_at(view, static_cast<TokenIndex>(voice.source));
