@@ -125,7 +125,7 @@ def main():
     parser.add_argument("--tables", default=str(ROOT / "data"))
     parser.add_argument("--data", default=str(ROOT / "../shared/data"))
     parser.add_argument("--files", nargs="*")
-    parser.add_argument("--taken", type=float, nargs=2, default=(0.08, 0.5), help="the two shares")
+    parser.add_argument("--taken", type=float, nargs=2, default=(0.05, 0.5), help="the two shares")
     parser.add_argument("--penalty", type=float, default=2e-4)
     parser.add_argument("--out", default=str(ROOT / "data/ontology/party_weights.tsv"))
     arguments = parser.parse_args()

@@ -93,7 +93,7 @@ def main():
     parser.add_argument("--tables", default=str(parties.ROOT / "data"))
     parser.add_argument("--data", default=str(parties.ROOT / "../shared/data"))
     parser.add_argument("--files", nargs="*")
-    parser.add_argument("--fact", type=float, default=1.5)
+    parser.add_argument("--fact", type=float, default=2)
     parser.add_argument("--out", default=str(parties.ROOT / "data/cues/status_weights.tsv"))
     arguments = parser.parse_args()
     torch.set_num_threads(1)
