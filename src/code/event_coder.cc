@@ -128,6 +128,7 @@ void EventCoder::code(const Document& document, const Analysis& analysis, const 
   drop_repeated_content(view, weights_, &drafts);
   for (Draft& draft : drafts) modes_.find_mode(view, *lexicon_, *ontology_, &draft);
   modes_.inherit_modes(view, &drafts);
+  find_hosts(view, &drafts);
   for (Draft& draft : drafts) find_claims(view, drafts, &draft);
   const std::vector<ContextSet> contexts = contexts_.of_paragraphs(view);
   events->reserve(drafts.size());

@@ -106,6 +106,25 @@ TEST_F(EventCoderTest, an_agentless_passive_has_no_actor) {
   EXPECT_EQ(dyad(*arrest), ">ARM");
 }
 
+TEST_F(EventCoderTest, who_meets_at_home_is_the_host) {
+  Sample s(
+      "Carter/PROPN/2/nsubj met/VERB/0/root/meet with/ADP/4/case Abadi/PROPN/2/obl in/ADP/6/case "
+      "Baghdad/PROPN/2/obl");
+  s.mention(0, "person", "USA");
+  s.mention(3, "person", "IRQ");
+  s.candidate(1, kConsult, 0.95f);
+  PlaceMention place;
+  place.span = s.analysis.tokens[5].span;
+  place.name = "Baghdad";
+  place.country = "IRQ";
+  s.analysis.places.push_back(place);
+  const std::vector<Event> events = code(s);
+  const Event* meeting = of_type(events, "CONSULT");
+  ASSERT_NE(meeting, nullptr);
+  EXPECT_EQ(dyad(*meeting), "USA>IRQ");
+  EXPECT_EQ(meeting->mode, "visit");
+}
+
 TEST_F(EventCoderTest, sides_that_meet_are_all_actors) {
   Sample s(
       "Aliyev/PROPN/4/nsubj and/CCONJ/3/cc Pashinyan/PROPN/1/conj met/VERB/0/root/meet "

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "code/arguments.h"
+#include "code/places.h"
 
 namespace dragoman::code {
 namespace {
@@ -178,6 +179,28 @@ void keep_promises(const View& view, std::vector<Draft>* drafts) {
     if (act.type == lexicon::kAgree || act.type == lexicon::kThreaten)
       draft.status = EventStatus::kPlanned;
     if (act.type == lexicon::kRequest) draft.status = EventStatus::kHypothetical;
+  }
+}
+
+void find_hosts(const View& view, std::vector<Draft>* drafts) {
+  for (Draft& draft : *drafts) {
+    if (draft.type != lexicon::kConsult || draft.actors.size() < 2 || !draft.recipients.empty() ||
+        (!draft.mode.empty() && draft.mode != "visit"))
+      continue;
+    const std::optional<PlaceMention> place = find_place(view, draft);
+    if (!place || place->country.empty() || place->span.empty()) continue;
+    const auto at_home = [&](const Party& p) { return p.referent.country == place->country; };
+    const auto abroad = [&](const Party& p) {
+      return !p.referent.country.empty() && p.referent.country != place->country;
+    };
+    if (std::none_of(draft.actors.begin(), draft.actors.end(), at_home) ||
+        std::none_of(draft.actors.begin(), draft.actors.end(), abroad))
+      continue;
+    const auto first_host = std::stable_partition(draft.actors.begin(), draft.actors.end(),
+                                                  [&](const Party& p) { return !at_home(p); });
+    draft.recipients.assign(first_host, draft.actors.end());
+    draft.actors.erase(first_host, draft.actors.end());
+    draft.mode = "visit";
   }
 }
 
