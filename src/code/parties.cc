@@ -124,7 +124,9 @@ void find_parties(const View& view, const lexicon::Ontology& ontology, const Par
   for (const PartyCandidate& c : candidates) {
     const Side side = side_of(c);
     const double chance = std::max(c.actor, c.recipient);
-    if (chance < weights.least() || chance < weights.company() * best[side]) continue;
+    // A side of a meeting is no mere company of the other.
+    const bool a_side = c[PartyFeature::kSymmetricRole] > 0;
+    if (chance < weights.least() || (!a_side && chance < weights.company() * best[side])) continue;
     const bool acts = side == kActorSide ||
                       (symmetric && !is_recipient_of_symmetric(view, draft->token, c.token));
     std::vector<Party>& parties = acts ? draft->actors : draft->recipients;
