@@ -21,7 +21,8 @@ import layer
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 GRID = {"head": (0.7, 0.85, 1.0, 1.2, 1.4), "lexicon": (0.3, 0.45, 0.6, 0.8, 1.0, 1.2), "none_bias": (-2, -1.6, -1.3, -1, -0.8, -0.6, -0.4, -0.2, 0.1),
         "special": (0, 0.4, 0.7, 1, 1.4), "lexicon_floor": (0.01, 0.02, 0.03, 0.05, 0.08), "head_floor": (0.003, 0.006, 0.01, 0.02),
-        "threshold": (0.4, 0.45, 0.5), "bare_threshold": (0.45, 0.5, 0.6, 0.7), "merge_distance": (1, 2, 3)}
+        "threshold": (0.4, 0.45, 0.5), "bare_threshold": (0.45, 0.5, 0.6, 0.7), "merge_distance": (1, 2, 3),
+        "content_threshold": (0.8, 0.9, 0.95, 0.98, 0.995), "future_threshold": (0.5, 0.6, 0.7, 0.8)}
 
 
 class Bench:
