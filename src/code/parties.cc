@@ -11,6 +11,7 @@ namespace {
 
 enum Side : std::size_t { kActorSide, kRecipientSide };
 constexpr double kTrustedRecipient = 0.25;
+constexpr double kCompanyLeast = 0.1;  // a party beside a likelier one of its side
 
 bool is_symmetric(const lexicon::Ontology& ontology, const Draft& draft) {
   if (!ontology.sides_act_together(draft.type) || draft.mode == "visit") return false;
@@ -126,7 +127,8 @@ void find_parties(const View& view, const lexicon::Ontology& ontology, const Par
     const double chance = std::max(c.actor, c.recipient);
     // A side of a meeting is no mere company of the other.
     const bool a_side = c[PartyFeature::kSymmetricRole] > 0;
-    if (chance < weights.least() || (!a_side && chance < weights.company() * best[side])) continue;
+    const double company = std::max(kCompanyLeast, weights.company() * best[side]);
+    if (chance < weights.least() || (!a_side && chance < best[side] && chance < company)) continue;
     const bool acts = side == kActorSide ||
                       (symmetric && !is_recipient_of_symmetric(view, draft->token, c.token));
     std::vector<Party>& parties = acts ? draft->actors : draft->recipients;

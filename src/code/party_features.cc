@@ -16,15 +16,16 @@ namespace {
 using F = PartyFeature;
 
 constexpr const char* kNames[kPartyFeatures] = {
-    "bias",           "head_actor",     "head_recipient", "head_sure",
-    "best_actor",     "best_recipient", "elsewhere",      "role_actor",
-    "role_recipient", "tree_actor",     "tree_recipient", "owner",
-    "through",        "speaker",        "asking_speaker", "governor",
-    "conjunct",       "named",          "pronoun",        "known",
-    "nobody",         "before",         "near",           "noun_before",
-    "noun_after",     "passive_before", "symmetric_role", "symmetric_head",
-    "deed",           "subject",        "object",         "oblique",
-    "possessor",      "close",          "under",          "said"};
+    "bias",           "head_actor",      "head_recipient", "head_sure",
+    "best_actor",     "best_recipient",  "elsewhere",      "role_actor",
+    "role_recipient", "tree_actor",      "tree_recipient", "owner",
+    "through",        "speaker",         "asking_speaker", "governor",
+    "conjunct",       "named",           "pronoun",        "known",
+    "nobody",         "before",          "near",           "noun_before",
+    "noun_after",     "passive_before",  "symmetric_role", "symmetric_head",
+    "deed",           "subject",         "object",         "oblique",
+    "possessor",      "close",           "under",          "said",
+    "silent_actor",   "silent_recipient"};
 
 using Table = std::map<TokenIndex, PartyCandidate>;  // ordered: text order downstream
 
@@ -75,6 +76,7 @@ class Collector {
     for (auto& [token, candidate] : table_) out.push_back(std::move(candidate));
     for (PartyCandidate& candidate : out) describe(&candidate);
     mark_best(&out);
+    mark_silent(&out);
     return out;
   }
 
@@ -274,6 +276,15 @@ class Collector {
       float top = 0;
       for (const PartyCandidate& c : *all) top = std::max(top, c[of]);
       for (PartyCandidate& c : *all) c[best] = top > 0 && c[of] >= top;
+    }
+  }
+
+  static void mark_silent(std::vector<PartyCandidate>* all) {
+    for (const PartyCandidate& c : *all)
+      if (c[F::kHeadActor] > 0 || c[F::kHeadRecipient] > 0) return;
+    for (PartyCandidate& c : *all) {
+      c[F::kSilentActor] = std::max(c[F::kRoleActor], c[F::kTreeActor]);
+      c[F::kSilentRecipient] = std::max(c[F::kRoleRecipient], c[F::kTreeRecipient]);
     }
   }
 

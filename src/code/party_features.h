@@ -59,6 +59,8 @@ enum class PartyFeature : std::uint8_t {
   kClose,  // 1 where the trigger governs it or is governed by it, falling with the steps between
   kUnder,  // the trigger stands above it in the tree
   kSaid,   // mentioned, and nothing else speaks for it
+  kSilentActor,      // role or tree, where the party head is silent about the event
+  kSilentRecipient,  // ...
   kCount
 };
 inline constexpr std::size_t kPartyFeatures = static_cast<std::size_t>(PartyFeature::kCount);
