@@ -11,13 +11,24 @@ namespace {
 
 enum Side : std::size_t { kActorSide, kRecipientSide };
 constexpr double kTrustedRecipient = 0.25;
-constexpr double kCompanyLeast = 0.1;  // a party beside a likelier one of its side
+constexpr double kCompanyLeast = 0.08;  // a party beside a likelier one of its side
 
 bool is_symmetric(const lexicon::Ontology& ontology, const Draft& draft) {
   if (!ontology.sides_act_together(draft.type) || draft.mode == "visit") return false;
   if (draft.roles)
     return draft.roles->type == draft.type && (draft.roles->actor & (draft.roles->actor - 1)) != 0;
   return draft.type == lexicon::kConsult;
+}
+
+// "23 Russian diplomats" names one party, not Russia too.
+void drop_inner(std::vector<Party>* parties) {
+  const std::vector<Party> all = *parties;
+  std::erase_if(*parties, [&](const Party& inner) {
+    return std::any_of(all.begin(), all.end(), [&](const Party& outer) {
+      return !inner.referent.country.empty() && outer.span.size() > inner.span.size() &&
+             outer.span.contains(inner.span) && outer.referent.country == inner.referent.country;
+    });
+  });
 }
 
 bool same_cluster(const View& view, const Party& a, const Party& b) {
@@ -137,6 +148,8 @@ void find_parties(const View& view, const lexicon::Ontology& ontology, const Par
       parties.push_back(std::move(party));
     }
   }
+  drop_inner(&draft->actors);
+  drop_inner(&draft->recipients);
   // One mention is never on both sides.
   std::erase_if(draft->recipients, [&](const Party& r) {
     return std::any_of(draft->actors.begin(), draft->actors.end(),
