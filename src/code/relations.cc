@@ -44,11 +44,13 @@ bool is_light_pair(const View& view, const lexicon::Lexicon& lexicon, const Draf
          lexicon.is_light_verb(view.lemma(verb.token));
 }
 
-// "expelled the envoys and recalled its own": two verbs with objects of their own tell two deeds,
-// blows aside.
+// "expelled the envoys and recalled its own", "raped women and abducted children": two verbs with
+// objects of their own tell two deeds; blows of one kind are one.
 bool are_coordinated_deeds(const View& view, const Draft& a, const Draft& b) {
   const bool joined = view.relation(b.token) == "conj" || view.relation(a.token) == "conj";
-  return joined && a.type != lexicon::kAssault && view.child(a.token, "obj") != kNone &&
+  const bool blows =
+      a.type == lexicon::kAssault && (a.mode == b.mode || a.mode.empty() || b.mode.empty());
+  return joined && !blows && view.child(a.token, "obj") != kNone &&
          view.child(b.token, "obj") != kNone;
 }
 
