@@ -15,7 +15,18 @@ constexpr double kSureReading = 0.5;  // of a content word by the lexicon
 // Votes for a mode beside the network's probability.
 constexpr double kOfWord = 0.45, kKnown = 0.1, kOfContent = 1.15, kOfInstrument = 1.2,
                  kOfClause = 0.25, kLeast = 0.2;
+constexpr int kFar = 16;
 constexpr std::uint32_t kReach = 8;  // sentences back to the deed that "the attack" means
+
+// Steps up the tree from a word to the trigger; kFar where it is not below it.
+int steps_between(const View& view, TokenIndex word, TokenIndex trigger) {
+  if (word == trigger) return kFar - 1;  // what the word itself says the lexicon knows
+  int steps = 0;
+  for (auto t = static_cast<std::int32_t>(word); t != kNone && steps < kFar;
+       t = view.head(static_cast<TokenIndex>(t)), ++steps)
+    if (static_cast<TokenIndex>(t) == trigger) return steps;
+  return kFar - 1;  // elsewhere in the clause: the last choice
+}
 
 bool speaks_of_a_deed(int type) {
   return type == lexicon::kRequest || type == lexicon::kReject || type == lexicon::kThreaten;
@@ -51,24 +62,27 @@ Result<ModeCues> ModeCues::open(const std::string& path, const lexicon::Ontology
 std::vector<const ModeCues::Row*> ModeCues::fits(const View& view, const lexicon::Lexicon& lexicon,
                                                  const Draft& draft,
                                                  const std::vector<TokenIndex>& words) const {
-  std::set<int> read;
-  if (speaks_of_a_deed(draft.type))
-    for (TokenIndex t : words) {
-      const LexiconReading reading =
-          t == draft.token ? LexiconReading() : read_lexicon(view, lexicon, t);
-      if (reading.strongest() >= kSureReading) read.insert(reading.strongest_entry()->type);
-    }
-  const auto is_cue = [&](const Row& row, TokenIndex t) {
-    return (t != draft.token || !speaks_of_a_deed(draft.type)) &&
-           row.lemmas.count(view.lemma(t)) > 0;
+  const bool content = speaks_of_a_deed(draft.type);
+  const auto cue_of = [&](const Row& row, TokenIndex t) {
+    if (t == draft.token) return !content && row.lemmas.count(view.lemma(t)) > 0;
+    if (row.lemmas.count(view.lemma(t)) > 0) return true;
+    if (!content || row.types.empty()) return false;
+    const LexiconReading reading = read_lexicon(view, lexicon, t);
+    return reading.strongest() >= kSureReading &&
+           row.types.count(reading.strongest_entry()->type) > 0;
   };
-  std::vector<const Row*> fitting;
+  std::vector<std::pair<int, const Row*>> near;  // steps from the trigger to the row's nearest cue
   for (const Row& row : rows_) {
     if (row.type != draft.type) continue;
-    if (std::any_of(words.begin(), words.end(), [&](TokenIndex t) { return is_cue(row, t); }) ||
-        std::any_of(read.begin(), read.end(), [&](int type) { return row.types.count(type) > 0; }))
-      fitting.push_back(&row);
+    int least = kFar;
+    for (TokenIndex t : words)
+      if (cue_of(row, t)) least = std::min(least, steps_between(view, t, draft.token));
+    if (least < kFar) near.push_back({least, &row});
   }
+  std::stable_sort(near.begin(), near.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<const Row*> fitting;
+  for (const auto& [steps, row] : near) fitting.push_back(row);
   return fitting;
 }
 
@@ -82,6 +96,7 @@ std::vector<TokenIndex> instrument_words(const View& view, TokenIndex trigger) {
       const bool phrase = relation == "obl" || relation == "nmod";
       const bool near =
           relation == "compound" || relation == "amod" || relation == "obj" || relation == "conj" ||
+          view.token(c).deprel == "nsubj:pass" ||
           (phrase && (preposition == "with" || preposition == "by" || preposition == "of" ||
                       preposition == "in" || preposition == "from"));
       if (near && !(view.is_verb(c) && relation != "amod")) words.push_back(c);

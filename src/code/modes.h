@@ -34,7 +34,8 @@ class ModeCues {
     std::set<std::string, std::less<>> lemmas;
     std::set<int> types;
   };
-  // Rows of the draft's type with a cue among the words, in the table's order.
+  // Rows of the draft's type with a cue among the words, that of the cue nearest to the trigger
+  // first.
   std::vector<const Row*> fits(const View& view, const lexicon::Lexicon& lexicon,
                                const Draft& draft, const std::vector<TokenIndex>& words) const;
   std::vector<Row> rows_;
