@@ -106,6 +106,17 @@ TEST_F(EventCoderTest, an_agentless_passive_has_no_actor) {
   EXPECT_EQ(dyad(*arrest), ">ARM");
 }
 
+TEST_F(EventCoderTest, what_came_of_a_deed_is_no_second_deed) {
+  Sample s(
+      "the/DET/2/det bombing/NOUN/3/nsubj killed/VERB/0/root/kill civilians/NOUN/3/obj/civilian");
+  s.mention(3, "person", "KEN");
+  s.candidate(1, kAssault, 0.95f);
+  s.candidate(2, kAssault, 0.9f);
+  const std::vector<Event> events = code(s);
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_EQ(events[0].mode, "explosives");
+}
+
 TEST_F(EventCoderTest, who_meets_at_home_is_the_host) {
   Sample s(
       "Carter/PROPN/2/nsubj met/VERB/0/root/meet with/ADP/4/case Abadi/PROPN/2/obl in/ADP/6/case "

@@ -44,6 +44,24 @@ bool is_light_pair(const View& view, const lexicon::Lexicon& lexicon, const Draf
          lexicon.is_light_verb(view.lemma(verb.token));
 }
 
+// "the bombing killed ten", "ten were killed in the bombing", "an attack that killed ten": the verb
+// says what came of it.
+bool is_result_of(const View& view, const lexicon::Lexicon& lexicon, const Draft& verb,
+                  const Draft& noun) {
+  if (verb.type != lexicon::kAssault || noun.type != verb.type || !view.is_verb(verb.token) ||
+      !view.is_noun(noun.token) || !lexicon.is_result_verb(view.lemma(verb.token)))
+    return false;
+  const auto above = [&](TokenIndex t) { return view.head(t); };
+  if (view.token(verb.token).deprel == "acl:relcl")
+    return above(verb.token) == static_cast<std::int32_t>(noun.token);
+  const std::string_view relation = view.relation(noun.token);
+  const std::string_view preposition = view.preposition(noun.token);
+  return above(noun.token) == static_cast<std::int32_t>(verb.token) &&
+         (view.token(noun.token).deprel == "nsubj" ||
+          (relation == "obl" &&
+           (preposition == "in" || preposition == "by" || preposition == "during")));
+}
+
 // "expelled the envoys and recalled its own", "raped women and abducted children": two verbs with
 // objects of their own tell two deeds; blows of one kind are one.
 bool are_coordinated_deeds(const View& view, const Draft& a, const Draft& b) {
@@ -57,6 +75,7 @@ bool are_coordinated_deeds(const View& view, const Draft& a, const Draft& b) {
 bool one_deed(const View& view, const lexicon::Lexicon& lexicon, const Weights& weights,
               const Draft& a, const Draft& b) {
   if (is_light_pair(view, lexicon, a, b) || is_light_pair(view, lexicon, b, a)) return true;
+  if (is_result_of(view, lexicon, a, b) || is_result_of(view, lexicon, b, a)) return true;
   // "expelled two diplomats and recalled its ambassador": two ways of it are two deeds; force is
   // one.
   if (a.mode != b.mode && !a.mode.empty() && !b.mode.empty() && a.type != lexicon::kAssault)

@@ -165,6 +165,9 @@ Status Lexicon::load_entries(const std::string& folder, const Ontology& ontology
       return malformed(folder + "/light_verbs.tsv", row.line, "two fields expected");
     light_verbs_[row.fields[0]] = row.fields[1] == "suffers";
   }
+  Result<std::vector<TableRow>> results = read_table(folder + "/result_verbs.tsv");
+  if (!results.ok()) return results.status();
+  for (const TableRow& row : *results) result_verbs_.insert(row.fields[0]);
   if (Status s = load_shifts(folder + "/shifts.tsv", ontology); !s.ok()) return s;
   const std::string path = folder + "/lexicon.tsv";
   Result<std::vector<TableRow>> rows = read_table(path);

@@ -86,6 +86,11 @@ class Lexicon {
     const auto found = light_verbs_.find(lemma);
     return found != light_verbs_.end() && found->second;
   }
+  // A verb that says what came of a deed another word names ("the bombing killed";
+  // result_verbs.tsv).
+  bool is_result_verb(std::string_view lemma) const {
+    return result_verbs_.find(lemma) != result_verbs_.end();
+  }
 
  private:
   struct Form {
@@ -109,6 +114,7 @@ class Lexicon {
   Status load_entries(const std::string& folder, const Ontology& ontology);
 
   Table<Form> forms_;
+  std::set<std::string, std::less<>> result_verbs_;
   std::map<std::string, bool, std::less<>> light_verbs_;  // true: the subject suffers the deed
   std::vector<Shift> shifts_;
   Table<std::vector<Entry>> entries_;
