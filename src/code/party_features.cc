@@ -87,23 +87,17 @@ class Collector {
     return candidate;
   }
 
-  // The candidate a word stands for; nullptr where it is a thing of nobody's.
+  // The candidate a word stands for: itself, or the owner of a thing; nullptr where it is neither
+  // somebody nor anybody's.
   PartyCandidate* meant_by(TokenIndex token) {
     token = counted(view_, antecedent(view_, token));
-    if (may_be_party(view_, token) || view_.is_noun(token) || view_.token(token).upos == "PRON") {
-      if (may_be_party(view_, token)) return &at(token);
-      if (const std::int32_t owner = owner_of(view_, token); owner != kNone) {
-        PartyCandidate& candidate = at(static_cast<TokenIndex>(owner));
-        candidate[F::kThrough] = 1;
-        return &candidate;
-      }
-      return &at(token);
+    if (may_be_party(view_, token)) return &at(token);
+    if (const std::int32_t owner = owner_of(view_, token); owner != kNone) {
+      PartyCandidate& candidate = at(static_cast<TokenIndex>(owner));
+      candidate[F::kThrough] = 1;
+      return &candidate;
     }
-    const std::int32_t owner = owner_of(view_, token);
-    if (owner == kNone) return nullptr;
-    PartyCandidate& candidate = at(static_cast<TokenIndex>(owner));
-    candidate[F::kThrough] = 1;
-    return &candidate;
+    return view_.is_noun(token) || view_.token(token).upos == "PRON" ? &at(token) : nullptr;
   }
 
   static void raise(PartyCandidate* candidate, F feature, float value) {
