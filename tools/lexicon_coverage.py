@@ -55,13 +55,12 @@ def triggers(data):
         sets[f"events/{name}"] = [(d["text"], e["trigger"], e["type"]) for d in documents for e in d["events"]]
     own = sets["own sentences"] = []
     for path in sorted(event_scores.EVENTS.glob("*.txt")):
-        for line in open(path, encoding="utf-8"):
-            if line.strip() and not line.startswith("#"):
-                try:
-                    text, events = notation.parse(line.rstrip("\n"))
-                except notation.Wrong:
-                    continue
-                own += [(text, e["trigger"], [e["type"]]) for e in events]
+        for _, line in notation.lines(path):
+            try:
+                text, events = notation.parse(line)
+            except notation.Wrong:
+                continue
+            own += [(text, e["trigger"], [e["type"]]) for e in events]
     return {k: v for k, v in sets.items() if v}
 
 

@@ -539,10 +539,7 @@ def read_own(folder, names=None):
 
 def read_passages(notation, path):
     """As check.py's read, but a line that does not parse is left out with a warning."""
-    for number, line in enumerate(open(path, encoding="utf-8"), 1):
-        line = line.rstrip("\n")
-        if not line.strip() or line.startswith("#"):
-            continue
+    for number, line in notation.lines(path):
         try:
             text, events = notation.parse(line.split("\t")[-1])  # a table's last column, or the line
         except notation.Wrong as e:

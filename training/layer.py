@@ -4,6 +4,7 @@
 As a module: read(data, files=None) -> [{"id", "text", "events"}], an event as check.read gives it, parties as lists of all their mentions.
 """
 import glob
+import itertools
 import json
 import os
 import sys
@@ -15,14 +16,11 @@ import corpora  # noqa: E402
 
 
 def passages(path):
-    with open(path, encoding="utf-8") as file:
-        for number, line in enumerate(file, 1):
-            line = line.rstrip("\n")
-            if line.strip() and not line.startswith("#"):
-                try:
-                    yield number, *check.parse(line)
-                except check.Wrong as e:
-                    print(f"left out {os.path.basename(path)}:{number}: {e}", file=sys.stderr)
+    for number, line in check.lines(path):
+        try:
+            yield number, *check.parse(line)
+        except check.Wrong as e:
+            print(f"left out {os.path.basename(path)}:{number}: {e}", file=sys.stderr)
 
 
 def read(data, files=None, held_out=check.held_out):
@@ -43,3 +41,21 @@ def read(data, files=None, held_out=check.held_out):
                                "claim": e["claim"]["spans"] if e["claim"] else None} for e in r["events"]]
                 out.append({"id": f"corpora:{r['id']}", "text": r["text"], "events": events})
     return out
+
+
+class Gold:
+    """Annotated events of passages by where the program's triggers stand (bytes)."""
+
+    def __init__(self, passages):
+        self.passages, self.offsets = {p["id"]: p for p in passages}, {}
+
+    def bytes_of(self, name):
+        """The byte of each code point of a passage."""
+        if name not in self.offsets:
+            self.offsets[name] = list(itertools.accumulate((len(c.encode()) for c in self.passages[name]["text"]), initial=0))
+        return self.offsets[name]
+
+    def event(self, name, begin, end):
+        """The event whose trigger touches these bytes, or None."""
+        at = self.bytes_of(name)
+        return next((e for e in self.passages[name]["events"] if at[e["trigger"][0]] < end and begin < at[e["trigger"][1]]), None)

@@ -39,8 +39,7 @@ def dump(arguments, passages):
 
 
 def read(lines, passages):
-    by_id = {p["id"]: p for p in passages}
-    offsets, events, names, current = {}, [], None, None
+    annotated, events, names, current = layer.Gold(passages), [], None, None
     document, mentions, fresh = None, [], False
     for line in lines:
         kind, *fields = line.split("\t")
@@ -54,10 +53,7 @@ def read(lines, passages):
             if fields[0] != document and fresh is False:
                 mentions = []  # a document without chains
             document, fresh = fields[0], False
-            passage = by_id[fields[0]]
-            at = offsets.setdefault(fields[0], np.cumsum([0] + [len(c.encode()) for c in passage["text"]]))
-            begin, end = int(fields[1]), int(fields[2])
-            gold = next((e for e in passage["events"] if at[e["trigger"][0]] < end and begin < at[e["trigger"][1]]), None)
+            at, gold = annotated.bytes_of(document), annotated.event(document, int(fields[1]), int(fields[2]))
             current = Event(gold, fields[5] == "1") if gold else None
             if current:
                 events.append(current)

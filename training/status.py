@@ -23,14 +23,12 @@ MEANING = {"head": "weight of the network's logarithmic probabilities", "own_act
 
 def read(lines, passages):
     """Rows (verb, marked, own act, head) and gold statuses of drafts whose trigger is annotated."""
-    by_id, offsets, rows, gold = {p["id"]: p for p in passages}, {}, [], []
+    annotated, rows, gold = layer.Gold(passages), [], []
     for line in lines:
         if not line.startswith("status\t"):
             continue
         _, name, begin, end, _, verb, marked, own, _, *head = line.split("\t")
-        passage = by_id[name]
-        at = offsets.setdefault(name, np.cumsum([0] + [len(c.encode()) for c in passage["text"]]))
-        event = next((e for e in passage["events"] if at[e["trigger"][0]] < int(end) and int(begin) < at[e["trigger"][1]]), None)
+        event = annotated.event(name, int(begin), int(end))
         if event:
             rows.append((int(verb), int(marked), int(own), [float(x) for x in head]))
             gold.append(STATUSES.index(event["status"]))

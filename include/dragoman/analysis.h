@@ -69,6 +69,12 @@ struct EventCandidate {
   std::string_view mode;  // likeliest mode label "TYPE-mode" of the likeliest type, "" for none
   float mode_score = 0;
   std::vector<Argument> parties;  // anywhere in the window
+
+  float probability() const {  // that it tells an event at all
+    float sum = 0;
+    for (float p : type_scores) sum += p;
+    return sum;
+  }
 };
 
 enum class MentionKind : std::uint8_t { kNamed, kNominal, kPronoun };

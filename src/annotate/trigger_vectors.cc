@@ -35,10 +35,7 @@ bool may_tell_event(const Analysis& analysis, std::uint32_t token) {
   if (upos != "NOUN" && upos != "ADJ") return false;
   if (at_token(analysis.predicates, token)) return true;
   const EventCandidate* candidate = at_token(analysis.candidates, token);
-  if (!candidate) return false;
-  float event = 0;
-  for (float p : candidate->type_scores) event += p;
-  return event > kLikelyEvent;
+  return candidate != nullptr && candidate->probability() > kLikelyEvent;
 }
 
 }  // namespace

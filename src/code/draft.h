@@ -3,6 +3,7 @@
 #ifndef DRAGOMAN_CODE_DRAFT_H_
 #define DRAGOMAN_CODE_DRAFT_H_
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -32,6 +33,13 @@ struct Draft {
   std::vector<Voice> voices;    // on whose word it stands, innermost first
   std::vector<Claim> claims;
 };
+
+// The draft of a word; nullptr where it tells none. REQUIRES: drafts in text order.
+inline const Draft* draft_at(const std::vector<Draft>& drafts, TokenIndex token) {
+  const auto at = std::lower_bound(drafts.begin(), drafts.end(), token,
+                                   [](const Draft& d, TokenIndex t) { return d.token < t; });
+  return at != drafts.end() && at->token == token ? &*at : nullptr;
+}
 
 }  // namespace dragoman::code
 

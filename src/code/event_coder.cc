@@ -139,11 +139,9 @@ void EventCoder::code(const Document& document, const Analysis& analysis, const 
   if (own) add_own(view, *own, drafts, contexts, events);
 }
 
-Draft EventCoder::draft_at(const View& view, const std::vector<Draft>& drafts,
-                           TokenIndex token) const {
-  const auto at = std::lower_bound(drafts.begin(), drafts.end(), token,
-                                   [](const Draft& d, TokenIndex t) { return d.token < t; });
-  if (at != drafts.end() && at->token == token) return *at;
+Draft EventCoder::reading_of(const View& view, const std::vector<Draft>& drafts,
+                             TokenIndex token) const {
+  if (const Draft* told = draft_at(drafts, token)) return *told;
   const LexiconReading reading = read_lexicon(view, *lexicon_, token);
   Draft draft = draft_of(reading, type_probabilities(view, reading, weights_, token), token);
   find_parties(view, *ontology_, party_weights_, evidence_sink_, &draft);
@@ -156,7 +154,7 @@ void EventCoder::add_own(const View& view, const OwnTypes& own, const std::vecto
                          const std::vector<ContextSet>& contexts,
                          std::vector<Event>* events) const {
   for (const OwnWord& word : find_own_words(view, own)) {
-    const Draft draft = draft_at(view, drafts, word.token);
+    const Draft draft = reading_of(view, drafts, word.token);
     Event event = event_of(view, draft, contexts[view.sentence(word.token).paragraph]);
     event.ontology = own.ontology().name;
     event.type = own.ontology().types[word.match.type];

@@ -65,7 +65,7 @@ class EventCoder {
   EventCoder() = default;
   Event event_of(const View& view, const Draft& draft, ContextSet contexts) const;
   // PLOVER's reading of a word that tells an event of the user's own.
-  Draft draft_at(const View& view, const std::vector<Draft>& drafts, TokenIndex token) const;
+  Draft reading_of(const View& view, const std::vector<Draft>& drafts, TokenIndex token) const;
   void add_own(const View& view, const OwnTypes& own, const std::vector<Draft>& drafts,
                const std::vector<ContextSet>& contexts, std::vector<Event>* events) const;
 

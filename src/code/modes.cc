@@ -18,14 +18,11 @@ constexpr double kOfWord = 0.45, kKnown = 0.1, kOfContent = 1.15, kOfInstrument 
 constexpr int kFar = 16;
 constexpr std::uint32_t kReach = 8;  // sentences back to the deed that "the attack" means
 
-// Steps up the tree from a word to the trigger; kFar where it is not below it.
-int steps_between(const View& view, TokenIndex word, TokenIndex trigger) {
-  if (word == trigger) return kFar - 1;  // what the word itself says the lexicon knows
-  int steps = 0;
-  for (auto t = static_cast<std::int32_t>(word); t != kNone && steps < kFar;
-       t = view.head(static_cast<TokenIndex>(t)), ++steps)
-    if (static_cast<TokenIndex>(t) == trigger) return steps;
-  return kFar - 1;  // elsewhere in the clause: the last choice
+// How far a cue stands from the trigger: steps up the tree, at most kFar - 1.
+int distance(const View& view, TokenIndex word, TokenIndex trigger) {
+  // What the word itself says the lexicon knows; what stands elsewhere in the clause: last choices.
+  const int steps = word == trigger ? -1 : view.steps_up(word, trigger);
+  return steps < 0 ? kFar - 1 : std::min(steps, kFar - 1);
 }
 
 bool speaks_of_a_deed(int type) {
@@ -63,20 +60,22 @@ std::vector<const ModeCues::Row*> ModeCues::fits(const View& view, const lexicon
                                                  const Draft& draft,
                                                  const std::vector<TokenIndex>& words) const {
   const bool content = speaks_of_a_deed(draft.type);
-  const auto cue_of = [&](const Row& row, TokenIndex t) {
-    if (t == draft.token) return !content && row.lemmas.count(view.lemma(t)) > 0;
-    if (row.lemmas.count(view.lemma(t)) > 0) return true;
-    if (!content || row.types.empty()) return false;
-    const LexiconReading reading = read_lexicon(view, lexicon, t);
-    return reading.strongest() >= kSureReading &&
-           row.types.count(reading.strongest_entry()->type) > 0;
+  std::vector<int> read(words.size(), lexicon::kNoType);  // what the lexicon takes a word for
+  for (std::size_t i = 0; content && i < words.size(); ++i) {
+    if (words[i] == draft.token) continue;
+    const LexiconReading reading = read_lexicon(view, lexicon, words[i]);
+    if (reading.strongest() >= kSureReading) read[i] = reading.strongest_entry()->type;
+  }
+  const auto is_cue = [&](const Row& row, std::size_t i) {
+    if (content && words[i] == draft.token) return false;
+    return row.lemmas.count(view.lemma(words[i])) > 0 || row.types.count(read[i]) > 0;
   };
   std::vector<std::pair<int, const Row*>> near;  // steps from the trigger to the row's nearest cue
   for (const Row& row : rows_) {
     if (row.type != draft.type) continue;
     int least = kFar;
-    for (TokenIndex t : words)
-      if (cue_of(row, t)) least = std::min(least, steps_between(view, t, draft.token));
+    for (std::size_t i = 0; i < words.size(); ++i)
+      if (is_cue(row, i)) least = std::min(least, distance(view, words[i], draft.token));
     if (least < kFar) near.push_back({least, &row});
   }
   std::stable_sort(near.begin(), near.end(),

@@ -159,9 +159,7 @@ void find_parties(const View& view, const lexicon::Ontology& ontology, const Par
 
 void drop_deeds_as_parties(const View& view, std::vector<Draft>* drafts) {
   const auto is_deed = [&](const Party& p) {
-    const auto at = std::lower_bound(drafts->begin(), drafts->end(), p.head,
-                                     [](const Draft& d, TokenIndex t) { return d.token < t; });
-    return at != drafts->end() && at->token == p.head && !may_be_party(view, p.head);
+    return draft_at(*drafts, p.head) != nullptr && !may_be_party(view, p.head);
   };
   for (Draft& draft : *drafts) {
     std::erase_if(draft.actors, is_deed);
@@ -222,17 +220,12 @@ void find_hosts(const View& view, std::vector<Draft>* drafts) {
 }
 
 void find_indirect_recipients(const View& view, std::vector<Draft>* drafts) {
-  const auto draft_at = [&](TokenIndex token) {
-    const auto at = std::lower_bound(drafts->begin(), drafts->end(), token,
-                                     [](const Draft& d, TokenIndex t) { return d.token < t; });
-    return at != drafts->end() && at->token == token ? &*at : nullptr;
-  };
   for (Draft& draft : *drafts) {
     if (!draft.recipients.empty()) continue;
     if (draft.type != lexicon::kAccuse && draft.type != lexicon::kSupport) continue;
     for (int n = 1; n <= 2 && draft.recipients.empty(); ++n)
       for (const ArgumentHead& argument : argument_heads(view, draft.token, n)) {
-        const Draft* deed = draft_at(argument.token);
+        const Draft* deed = draft_at(*drafts, argument.token);
         if (!deed || deed == &draft) continue;
         for (const Party& doer : deed->actors)
           if (!is_among(view, doer, draft.actors) && !is_among(view, doer, draft.recipients))

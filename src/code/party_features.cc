@@ -257,11 +257,8 @@ class Collector {
     (*c)[F::kNounAfter] = noun && !before;
     (*c)[F::kPassiveBefore] = before && view_.is_passive(draft_.token);
     if (symmetric_) (*c)[F::kSymmetricHead] = (*c)[F::kHeadRecipient];
-    if (const EventCandidate* told = view_.candidate(token)) {
-      float event = 0;
-      for (float p : told->type_scores) event += p;
-      (*c)[F::kDeed] = event > 0.5f;
-    }
+    if (const EventCandidate* told = view_.candidate(token))
+      (*c)[F::kDeed] = told->probability() > 0.5f;
   }
 
   static void mark_best(std::vector<PartyCandidate>* all) {

@@ -14,15 +14,6 @@ namespace {
 constexpr int kDirectContent =
     2;  // "demanded the release": this near, the content is the request itself
 
-// Steps up the tree from `token` to `above`, or -1 where it is not above.
-int steps_up(const View& view, TokenIndex token, TokenIndex above) {
-  int steps = 0;
-  for (std::int32_t t = static_cast<std::int32_t>(token); t != kNone;
-       t = view.head(static_cast<TokenIndex>(t)), ++steps)
-    if (static_cast<TokenIndex>(t) == above) return steps;
-  return -1;
-}
-
 bool share_one(const std::vector<Party>& a, const std::vector<Party>& b) {
   for (const Party& x : a)
     for (const Party& y : b)
@@ -83,7 +74,7 @@ bool one_deed(const View& view, const lexicon::Lexicon& lexicon, const Weights& 
   if (a.type != b.type || view.token(a.token).sentence != view.token(b.token).sentence)
     return false;
   if (are_coordinated_deeds(view, a, b)) return false;
-  const int up = std::max(steps_up(view, a.token, b.token), steps_up(view, b.token, a.token));
+  const int up = std::max(view.steps_up(a.token, b.token), view.steps_up(b.token, a.token));
   if (up < 0 || up > static_cast<int>(weights.merge_distance)) return false;
   return compatible(a.actors, b.actors) && compatible(a.recipients, b.recipients);
 }
@@ -106,7 +97,7 @@ bool has_content(int type) {
 
 // Is the word inside what the speech act says: its content argument, a clause below it?
 bool in_content(const View& view, const Draft& act, TokenIndex token) {
-  const int steps = steps_up(view, token, act.token);
+  const int steps = view.steps_up(token, act.token);
   if (steps <= 0) return false;
   TokenIndex t = token;
   while (view.head(t) != static_cast<std::int32_t>(act.token))
@@ -179,7 +170,7 @@ void drop_demands_of_protests(const View& view, std::vector<Draft>* drafts) {
   std::erase_if(*drafts, [&](const Draft& draft) {
     if (draft.type != lexicon::kRequest) return false;
     return std::any_of(protests.begin(), protests.end(), [&](TokenIndex protest) {
-      const int steps = steps_up(view, draft.token, protest);
+      const int steps = view.steps_up(draft.token, protest);
       return steps > 0 && steps <= kDirectContent;
     });
   });
@@ -198,7 +189,7 @@ void drop_repeated_content(const View& view, const Weights& weights, std::vector
       const bool undone =
           draft.status == EventStatus::kPlanned || draft.status == EventStatus::kHypothetical;
       if (asks && undone && (same || draft.probability < weights.content_threshold) &&
-          steps_up(view, draft.token, act.token) <= kDirectContent)
+          view.steps_up(draft.token, act.token) <= kDirectContent)
         continue;
     }
     moved[i] = static_cast<std::int32_t>(kept.size());
@@ -218,7 +209,7 @@ void find_parents(const View& view, std::vector<Draft>* drafts) {
       for (std::size_t i = first; i < end; ++i) {
         const Draft& act = (*drafts)[i];
         if (i == d || !has_content(act.type)) continue;
-        const int steps = steps_up(view, draft.token, act.token);
+        const int steps = view.steps_up(draft.token, act.token);
         if (steps <= 0 || (draft.parent != kNone && steps >= nearest) ||
             !in_content(view, act, draft.token))
           continue;

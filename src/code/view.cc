@@ -110,6 +110,14 @@ bool View::is_noun(TokenIndex t) const {
   return token(t).upos == "NOUN" || token(t).upos == "PROPN";
 }
 
+int View::steps_up(TokenIndex t, TokenIndex above) const {
+  int steps = 0;
+  for (auto at = static_cast<std::int32_t>(t); at != kNone;
+       at = head(static_cast<TokenIndex>(at)), ++steps)
+    if (static_cast<TokenIndex>(at) == above) return steps;
+  return -1;
+}
+
 bool View::is_definite(TokenIndex t) const {
   for (TokenIndex c : tree_.children(t)) {
     if (token(c).deprel == "nmod:poss") return true;

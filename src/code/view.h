@@ -60,6 +60,8 @@ class View {
   bool is_passive(TokenIndex t) const;  // a verb with a passive subject or auxiliary
   // "the attack", "his visit", "Tuesday's raid": something taken for granted.
   bool is_definite(TokenIndex t) const;
+  // Steps up the tree from `t` to `above`, or -1 where it is not above.
+  int steps_up(TokenIndex t, TokenIndex above) const;
   // First child with the universal relation (or, with a subtype, that relation), or kNone.
   std::int32_t child(TokenIndex t, std::string_view relation) const {
     return tree_.child(t, relation);

@@ -32,8 +32,7 @@ std::size_t row_of(const Analysis& analysis, Span trigger) {
       cost = inside ? 0 : std::abs(static_cast<double>(span.begin) - trigger.begin);
     } else {
       for (const EventCandidate& c : analysis.candidates)
-        if (c.token == tokens[i])
-          for (float p : c.type_scores) cost -= static_cast<double>(p);
+        if (c.token == tokens[i]) cost = -static_cast<double>(c.probability());
     }
     if (cost < least) least = cost, best = i;
   }

@@ -19,14 +19,12 @@ def first_annotations():
     out = {}
     for name in sorted(os.listdir(HERE)):
         if name.endswith(".txt"):
-            for line in open(os.path.join(HERE, name), encoding="utf-8"):
-                line = line.rstrip("\n")
-                if line.strip() and not line.startswith("#"):
-                    try:
-                        text, events = check.parse(line)
-                    except check.Wrong:
-                        continue
-                    out[text] = events
+            for _, line in check.lines(os.path.join(HERE, name)):
+                try:
+                    text, events = check.parse(line)
+                except check.Wrong:
+                    continue
+                out[text] = events
     return out
 
 

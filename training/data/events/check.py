@@ -102,6 +102,15 @@ def nearest(spans, trigger):
     return [min(spans, key=lambda s: min(abs(s[0] - trigger[1]), abs(trigger[0] - s[1])))]
 
 
+def lines(path):
+    """(number, line) of the annotated lines of a file."""
+    with open(path, encoding="utf-8") as file:
+        for number, line in enumerate(file, 1):
+            line = line.rstrip("\n")
+            if line.strip() and not line.startswith("#"):
+                yield number, line
+
+
 def held_out(text):
     """A fifth of all passages is never trained on: weights, thresholds and calibration are fitted to it."""
     return zlib.crc32(text.encode("utf-8")) % 5 == 0
@@ -110,51 +119,43 @@ def held_out(text):
 def read(path):
     """All records of one file; a party is the list of its spans, nearest to the trigger."""
     records = []
-    with open(path, encoding="utf-8") as f:
-        for number, line in enumerate(f, 1):
-            line = line.rstrip("\n")
-            if not line.strip() or line.startswith("#"):
-                continue
-            try:
-                text, events = parse(line)
-            except Wrong as e:
-                raise Wrong(f"{path}:{number}: {e}") from None
-            for e in events:
-                for side in ("actor", "recipient"):
-                    e[side] = [nearest(s, e["trigger"])[0] for s in e[side]]
-                e["claim"] = nearest(e["claim"], e["trigger"])[0:1] if e["claim"] else None
-            records.append({"text": text, "line": number, "events": events})
+    for number, line in lines(path):
+        try:
+            text, events = parse(line)
+        except Wrong as e:
+            raise Wrong(f"{path}:{number}: {e}") from None
+        for e in events:
+            for side in ("actor", "recipient"):
+                e[side] = [nearest(s, e["trigger"])[0] for s in e[side]]
+            e["claim"] = nearest(e["claim"], e["trigger"])[0:1] if e["claim"] else None
+        records.append({"text": text, "line": number, "events": events})
     return records
 
 
 def main(paths):
     here = os.path.dirname(os.path.abspath(__file__))
     paths = paths or sorted(glob.glob(os.path.join(here, "*.txt")))
-    lines, types, statuses, modes, openings, texts, bad = 0, *(collections.Counter() for _ in range(5)), 0
+    count, types, statuses, modes, openings, texts, bad = 0, *(collections.Counter() for _ in range(5)), 0
     empty = parties = 0
     for path in paths:
-        with open(path, encoding="utf-8") as f:
-            for number, line in enumerate(f, 1):
-                line = line.rstrip("\n")
-                if not line.strip() or line.startswith("#"):
-                    continue
-                try:
-                    text, events = parse(line)
-                except Wrong as e:
-                    print(f"{path}:{number}: {e}")
-                    bad += 1
-                    continue
-                lines += 1
-                empty += not events
-                openings[" ".join(text.split()[:3])] += 1
-                texts[text] += 1
-                for e in events:
-                    types[e["type"]] += 1
-                    statuses[e["status"]] += 1
-                    parties += len(e["actor"]) + len(e["recipient"])
-                    if e["mode"]:
-                        modes[e["type"] + "/" + e["mode"]] += 1
-    print(f"lines {lines}, without event {empty}, events {sum(types.values())}, parties {parties}")
+        for number, line in lines(path):
+            try:
+                text, events = parse(line)
+            except Wrong as e:
+                print(f"{path}:{number}: {e}")
+                bad += 1
+                continue
+            count += 1
+            empty += not events
+            openings[" ".join(text.split()[:3])] += 1
+            texts[text] += 1
+            for e in events:
+                types[e["type"]] += 1
+                statuses[e["status"]] += 1
+                parties += len(e["actor"]) + len(e["recipient"])
+                if e["mode"]:
+                    modes[e["type"] + "/" + e["mode"]] += 1
+    print(f"lines {count}, without event {empty}, events {sum(types.values())}, parties {parties}")
     for name, counter in (("type", types), ("status", statuses), ("mode", modes)):
         print(name, " ".join(f"{k} {v}" for k, v in counter.most_common()))
     missing = [f"{t}/{m}" for t in MODES for m in sorted(MODES[t]) if not modes[f"{t}/{m}"]]

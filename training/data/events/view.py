@@ -55,10 +55,7 @@ def main(paths):
     print(f"<!doctype html><meta charset=utf-8><title>Event layer</title><style>{STYLE}</style>")
     for path in paths:
         print(f"<h1>{html.escape(os.path.basename(path))}</h1>")
-        for number, line in enumerate(open(path, encoding="utf-8"), 1):
-            line = line.rstrip("\n")
-            if not line.strip() or line.startswith("#"):
-                continue
+        for number, line in check.lines(path):
             try:
                 text, events = check.parse(line)
             except check.Wrong as e:
