@@ -5,9 +5,10 @@
 // usage: coder_evidence MODEL DATA FILE.jsonl   writes tab-separated lines to standard output
 //   names: the features | mention: begin, end (bytes), cluster; of the next event's document
 //   event: document, trigger begin, end (bytes), type, probability, symmetric
-//   status: document, trigger begin, end, type, verb, what the words make it (-1 unmarked), own
-//   act, has a parent, the network's logarithmic probabilities party: begin, end of the word
-//   (bytes), cluster of its mention or -1, begin of the word above or -1, features...
+//   status names: the features
+//   status: document, trigger begin, end, type, the network's logarithmic probabilities, features
+//   party: begin, end of the word (bytes), cluster of its mention or -1, begin of the word above or
+//   -1, features...
 #include <cstdio>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -49,11 +50,10 @@ class Writer : public code::EvidenceSink {
   void status(const code::View& view, const code::Draft& draft,
               const code::StatusView& status) override {
     const Span trigger = view.token(draft.token).span;
-    std::printf("status\t%s\t%u\t%u\t%d\t%d\t%d\t%d\t%d", view.document().id.c_str(), trigger.begin,
-                trigger.end, draft.type, view.is_verb(draft.token) ? 1 : 0,
-                status.reading.marked ? static_cast<int>(status.reading.status) : -1,
-                status.own_act ? 1 : 0, draft.parent == kNone ? 0 : 1);
+    std::printf("status\t%s\t%u\t%u\t%d", view.document().id.c_str(), trigger.begin, trigger.end,
+                draft.type);
     for (double x : status.head) std::printf("\t%.4f", x);
+    for (float x : status.features) std::printf("\t%.4g", static_cast<double>(x));
     std::printf("\n");
   }
 
@@ -75,6 +75,9 @@ int main(int count, char** arguments) {
   std::printf("names");
   for (std::size_t f = 0; f < code::kPartyFeatures; ++f)
     std::printf("\t%s", code::party_feature_name(f));
+  std::printf("\nstatus names");
+  for (std::size_t f = 0; f < code::kStatusFeatures; ++f)
+    std::printf("\t%s", code::status_feature_name(f));
   std::printf("\n");
   std::ifstream in(arguments[3]);
   for (std::string line; std::getline(in, line);) {

@@ -89,9 +89,9 @@ Result<std::unique_ptr<EventCoder>> EventCoder::open(const std::string& data_fol
   Result<PartyWeights> parties = PartyWeights::open(data_folder + "/ontology/party_weights.tsv");
   if (!parties.ok()) return parties.status();
   coder->party_weights_ = *parties;
-  Result<StatusRules> rules = StatusRules::open(data_folder);
-  if (!rules.ok()) return rules.status();
-  coder->status_rules_ = std::move(*rules);
+  Result<StatusTables> status = StatusTables::open(data_folder);
+  if (!status.ok()) return status.status();
+  coder->status_ = std::move(*status);
   return coder;
 }
 
@@ -115,8 +115,8 @@ void EventCoder::code(const Document& document, const Analysis& analysis, const 
   drop_accusers(&drafts);
   for (Draft& draft : drafts) {
     if (evidence_sink_)
-      evidence_sink_->status(view, draft, view_status(view, status_rules_, draft));
-    find_status(view, status_rules_, drafts, &draft);
+      evidence_sink_->status(view, draft, view_status(view, status_, drafts, draft));
+    find_status(view, status_, drafts, &draft);
   }
   keep_allegations(&drafts);
   keep_promises(view, &drafts);
@@ -145,7 +145,7 @@ Draft EventCoder::reading_of(const View& view, const std::vector<Draft>& drafts,
   const LexiconReading reading = read_lexicon(view, *lexicon_, token);
   Draft draft = draft_of(reading, type_probabilities(view, reading, weights_, token), token);
   find_parties(view, *ontology_, party_weights_, evidence_sink_, &draft);
-  find_status(view, status_rules_, drafts, &draft);
+  find_status(view, status_, drafts, &draft);
   find_claims(view, drafts, &draft);
   return draft;
 }
@@ -205,17 +205,17 @@ Event EventCoder::event_of(const View& view, const Draft& draft, ContextSet cont
 }
 
 Explanation EventCoder::explain(const Document& document, const Analysis& analysis,
-                                const Event& event) const {
+                                const std::vector<Event>& events, const Event& event) const {
   const View view(document, analysis, *lexicon_, actors_);
-  return explain_event(view, {*lexicon_, *ontology_, weights_, party_weights_, status_rules_},
+  return explain_event(view, {*lexicon_, *ontology_, weights_, party_weights_, status_}, events,
                        event);
 }
 
 RelateAnswer EventCoder::relate(const Document& document, const Analysis& analysis,
                                 std::span<const Span> source, std::span<const Span> target) const {
   const View view(document, analysis, *lexicon_, actors_);
-  return relate_parties(view, *lexicon_, *ontology_, weights_, party_weights_, status_rules_,
-                        source, target);
+  return relate_parties(view, *lexicon_, *ontology_, weights_, party_weights_, status_, source,
+                        target);
 }
 
 }  // namespace dragoman::code

@@ -26,7 +26,7 @@
 #include "code/off_topic.h"
 #include "code/own_types.h"
 #include "code/party_features.h"
-#include "code/status_rules.h"
+#include "code/status.h"
 #include "code/weights.h"
 #include "dragoman/coder.h"
 #include "dragoman/event.h"
@@ -56,7 +56,9 @@ class EventCoder {
   void set_evidence_sink(EvidenceSink* sink) { evidence_sink_ = sink; }
 
   // Why an event of the document is what it is.
-  Explanation explain(const Document& document, const Analysis& analysis, const Event& event) const;
+  // `events`: all of the document's, `event` among them.
+  Explanation explain(const Document& document, const Analysis& analysis,
+                      const std::vector<Event>& events, const Event& event) const;
 
   const lexicon::Ontology& ontology() const { return *ontology_; }
   const lexicon::Lexicon& lexicon() const { return *lexicon_; }
@@ -81,7 +83,7 @@ class EventCoder {
   Weights weights_;
   PartyWeights party_weights_;
   EvidenceSink* evidence_sink_ = nullptr;
-  StatusRules status_rules_;
+  StatusTables status_;
 };
 
 }  // namespace dragoman::code

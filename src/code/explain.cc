@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kReasons = 4;    // of one party, the weightiest
 constexpr double kSmallShare = 0.005;  // probabilities below are not told
+constexpr double kSmallWeight = 0.2;   // ... nor weights
 constexpr double kRunnerUp = 0.02;     // ... nor runners-up below this
 
 std::string number(double value) {
@@ -61,8 +62,9 @@ std::string entry_text(const lexicon::Ontology& ontology, const lexicon::Entry& 
 
 class Explainer {
  public:
-  Explainer(const View& view, const ExplainTables& tables, const Event& event)
-      : view_(view), tables_(tables), event_(event) {}
+  Explainer(const View& view, const ExplainTables& tables, const std::vector<Event>& events,
+            const Event& event)
+      : view_(view), tables_(tables), events_(events), event_(event) {}
 
   Explanation explain() {
     Explanation out;
@@ -77,6 +79,7 @@ class Explainer {
     draft_.mode = event_.mode;
     draft_.actors = event_.actors;
     draft_.recipients = event_.recipients;
+    if (event_.parent != kNone) add_parent(events_[static_cast<std::size_t>(event_.parent)]);
     if (event_.ontology.empty()) out.fields.push_back(mode(reading));
     sides(&out);
     out.fields.push_back(status());
@@ -202,10 +205,9 @@ class Explainer {
 
   FieldReason status() const {
     FieldReason f{"status", event_status_name(event_.status), {}, ""};
-    const StatusView seen = view_status(view_, tables_.status, draft_);
+    const StatusView seen = view_status(view_, tables_.status, drafts_, draft_);
     for (const StatusStep& step : seen.reading.steps)
       f.because.push_back(word(view_, step.word) + " makes it " + event_status_name(step.status));
-    if (seen.own_act) f.because.push_back("whoever says it does it by saying so");
     if (const EventCandidate* candidate = view_.candidate(event_.trigger_token)) {
       const auto best =
           std::max_element(candidate->status_scores.begin(), candidate->status_scores.end());
@@ -213,9 +215,10 @@ class Explainer {
                           std::string(event_status_name(
                               static_cast<EventStatus>(best - candidate->status_scores.begin()))) +
                           " " + number(static_cast<double>(*best)) +
-                          " (its weight here: " + number(tables_.status.weights().head) + ")");
+                          " (its weight here: " + number(tables_.status.weights.head()) + ")");
     }
     if (seen.reading.steps.empty()) f.because.push_back("no word says otherwise");
+    add_features(seen, &f);
     std::size_t second = kStatusCount;
     for (std::size_t s = 0; s < kStatusCount; ++s)
       if (static_cast<EventStatus>(s) != event_.status &&
@@ -224,6 +227,34 @@ class Explainer {
     if (seen.scores[second] > std::log(kRunnerUp))
       f.runner_up = event_status_name(static_cast<EventStatus>(second));
     return f;
+  }
+
+  // The features that speak most for the status.
+  void add_features(const StatusView& seen, FieldReason* f) const {
+    std::size_t status = 0;
+    for (std::size_t s = 0; s < kStatusCount; ++s)
+      if (event_status_name(static_cast<EventStatus>(s)) == f->value) status = s;
+    std::vector<std::pair<double, std::size_t>> weights;
+    for (std::size_t k = 0; k < kStatusFeatures; ++k) {
+      const double weight =
+          static_cast<double>(seen.features[k]) * tables_.status.weights.weight(k)[status];
+      if (weight >= kSmallWeight) weights.emplace_back(-weight, k);
+    }
+    std::stable_sort(weights.begin(), weights.end());
+    std::string text;
+    for (std::size_t i = 0; i < std::min(weights.size(), kReasons); ++i)
+      text += (i ? ", " : "") + std::string(status_feature_name(weights[i].second)) + " +" +
+              number(-weights[i].first);
+    if (!text.empty()) f->because.push_back("weights: " + text);
+  }
+
+  void add_parent(const Event& parent) {
+    Draft act;
+    act.token = parent.trigger_token;
+    act.type = tables_.ontology.type_index(parent.type);
+    act.mode = parent.mode;
+    drafts_ = {act};
+    draft_.parent = 0;
   }
 
   FieldReason claims() const {
@@ -290,14 +321,17 @@ class Explainer {
 
   const View& view_;
   const ExplainTables& tables_;
+  const std::vector<Event>& events_;
   const Event& event_;
+  std::vector<Draft> drafts_;  // the parent, where there is one
   Draft draft_;
 };
 
 }  // namespace
 
-Explanation explain_event(const View& view, const ExplainTables& tables, const Event& event) {
-  return Explainer(view, tables, event).explain();
+Explanation explain_event(const View& view, const ExplainTables& tables,
+                          const std::vector<Event>& events, const Event& event) {
+  return Explainer(view, tables, events, event).explain();
 }
 
 }  // namespace dragoman::code

@@ -7,7 +7,7 @@
 #define DRAGOMAN_CODE_EXPLAIN_H_
 
 #include "code/party_features.h"
-#include "code/status_rules.h"
+#include "code/status.h"
 #include "code/view.h"
 #include "code/weights.h"
 #include "dragoman/event.h"
@@ -21,10 +21,12 @@ struct ExplainTables {
   const lexicon::Ontology& ontology;
   const Weights& weights;
   const PartyWeights& parties;
-  const StatusRules& status;
+  const StatusTables& status;
 };
 
-Explanation explain_event(const View& view, const ExplainTables& tables, const Event& event);
+// `events`: all of the document's, `event` among them.
+Explanation explain_event(const View& view, const ExplainTables& tables,
+                          const std::vector<Event>& events, const Event& event);
 
 }  // namespace dragoman::code
 

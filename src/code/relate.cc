@@ -100,7 +100,7 @@ int announced(const lexicon::Ontology& ontology, const Weights& weights, Draft d
 
 RelateAnswer relate_parties(const View& view, const lexicon::Lexicon& lexicon,
                             const lexicon::Ontology& ontology, const Weights& weights,
-                            const PartyWeights& parties, const StatusRules& rules,
+                            const PartyWeights& parties, const StatusTables& status,
                             std::span<const Span> source, std::span<const Span> target) {
   Weights own = weights;
   own.head = weights.relate_head;
@@ -126,7 +126,7 @@ RelateAnswer relate_parties(const View& view, const lexicon::Lexicon& lexicon,
   for (Vote& vote : votes)
     if (!best || strength(vote) > strength(*best)) best = &vote;
   if (best) {
-    find_status(view, rules, {}, &best->draft);
+    find_status(view, status, {}, &best->draft);
     answer.status = best->draft.status;
     const int type = announced(ontology, weights, best->draft);
     std::swap(best->p[static_cast<std::size_t>(type)],

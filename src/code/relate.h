@@ -10,7 +10,7 @@
 #include <span>
 
 #include "code/party_features.h"
-#include "code/status_rules.h"
+#include "code/status.h"
 #include "code/view.h"
 #include "code/weights.h"
 #include "dragoman/coder.h"
@@ -20,7 +20,7 @@ namespace dragoman::code {
 
 RelateAnswer relate_parties(const View& view, const lexicon::Lexicon& lexicon,
                             const lexicon::Ontology& ontology, const Weights& weights,
-                            const PartyWeights& parties, const StatusRules& rules,
+                            const PartyWeights& parties, const StatusTables& status,
                             std::span<const Span> source, std::span<const Span> target);
 
 }  // namespace dragoman::code

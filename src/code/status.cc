@@ -30,35 +30,6 @@ Scores head_scores(const View& view, TokenIndex t) {
   return scores;
 }
 
-bool is_verbal(int type) {
-  using namespace lexicon;
-  return type == kRequest || type == kAccuse || type == kReject || type == kThreaten ||
-         type == kSupport || type == kAgree || type == kConcede;
-}
-
-// "had shared its concerns": told of an earlier time.
-bool is_perfect(const View& view, TokenIndex verb) {
-  for (TokenIndex c : view.tree().children(verb))
-    if (view.relation(c) == "aux" && view.lemma(c) == "have") return true;
-  return false;
-}
-
-// "We urge both sides to stop," she said: saying it is doing it.
-bool is_own_act(const View& view, const StatusReading& reading, const Draft& draft) {
-  if (!is_verbal(draft.type) || is_perfect(view, draft.token)) return false;
-  for (const Voice& voice : reading.voices) {
-    if (voice.source == kNone || voice.stance == "denies") continue;
-    const Party source = party_at(view, static_cast<TokenIndex>(voice.source));
-    for (const Party& actor : draft.actors) {
-      const std::string& word = view.lemma(actor.head);
-      if (word == "i" || word == "we" || same_party(source, actor) ||
-          source.span.overlaps(actor.span))
-        return true;
-    }
-  }
-  return false;
-}
-
 // A refusal told by "not", a demand by "should", a threat by "will": the mark is the act, not its
 // status.
 bool is_told_by_marks(const Draft& draft) {
@@ -66,7 +37,7 @@ bool is_told_by_marks(const Draft& draft) {
   if (draft.type != kReject && draft.type != kRequest && draft.type != kThreaten &&
       draft.type != kAccuse)
     return false;
-  return draft.entry == nullptr || !draft.entry->condition.any;
+  return draft.entry == nullptr;
 }
 
 double probability_of(const Scores& scores, std::size_t best) {
@@ -77,25 +48,39 @@ double probability_of(const Scores& scores, std::size_t best) {
 
 }  // namespace
 
-StatusView view_status(const View& view, const StatusRules& rules, const Draft& draft) {
+Result<StatusTables> StatusTables::open(const std::string& data_folder) {
+  StatusTables tables;
+  Result<StatusRules> rules = StatusRules::open(data_folder);
+  if (!rules.ok()) return rules.status();
+  tables.rules = std::move(*rules);
+  Result<StatusWeights> weights = StatusWeights::open(data_folder + "/cues/status_weights.tsv");
+  if (!weights.ok()) return weights.status();
+  tables.weights = *weights;
+  return tables;
+}
+
+StatusView view_status(const View& view, const StatusTables& tables,
+                       const std::vector<Draft>& drafts, const Draft& draft) {
   StatusView out;
-  out.reading = rules.read(view, draft.token, !is_told_by_marks(draft));
-  const StatusWeights& w = rules.weights();
+  out.reading = tables.rules.read(view, draft.token, !is_told_by_marks(draft));
   out.head = head_scores(view, draft.token);
-  for (std::size_t s = 0; s < kStatusCount; ++s) out.scores[s] = w.head * out.head[s];
-  const StatusWeights::Of& of = view.is_verb(draft.token) ? w.verb : w.noun;
-  if (out.reading.marked)
-    out.scores[at(out.reading.status)] += of.marked[at(out.reading.status)];
-  else
-    out.scores[at(EventStatus::kAsserted)] += of.unmarked;
-  out.own_act = is_own_act(view, out.reading, draft);
-  if (out.own_act) out.scores[at(EventStatus::kAsserted)] += w.own_act;
+  out.features = status_features(view, drafts, draft, out.reading);
+  for (std::size_t s = 0; s < kStatusCount; ++s)
+    out.scores[s] = tables.weights.head() * out.head[s];
+  for (std::size_t f = 0; f < kStatusFeatures; ++f) {
+    const double value = static_cast<double>(out.features[f]);
+    if (value == 0) continue;
+    for (std::size_t s = 0; s < kStatusCount; ++s)
+      out.scores[s] += value * tables.weights.weight(f)[s];
+  }
+  // In steps of 1/1024: decisions do not flicker between kinds of CPU.
+  for (double& score : out.scores) score = std::round(1024 * score) / 1024;
   return out;
 }
 
-void find_status(const View& view, const StatusRules& rules, const std::vector<Draft>& drafts,
+void find_status(const View& view, const StatusTables& tables, const std::vector<Draft>& drafts,
                  Draft* draft) {
-  const StatusView status = view_status(view, rules, *draft);
+  const StatusView status = view_status(view, tables, drafts, *draft);
   const StatusReading& reading = status.reading;
   const Scores& scores = status.scores;
   const auto best =
@@ -105,8 +90,8 @@ void find_status(const View& view, const StatusRules& rules, const std::vector<D
   draft->voices = reading.voices;
   for (Voice& voice : draft->voices)
     if (voice.source != kNone)
-      voice.source =
-          static_cast<std::int32_t>(rules.speaker_of(view, static_cast<TokenIndex>(voice.source)));
+      voice.source = static_cast<std::int32_t>(
+          tables.rules.speaker_of(view, static_cast<TokenIndex>(voice.source)));
   // What an accusation alleges is never a fact on that accusation's word; what a condemnation
   // condemns may be.
   const Draft* parent =

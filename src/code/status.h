@@ -8,21 +8,32 @@
 #include <array>
 
 #include "code/draft.h"
+#include "code/status_features.h"
 #include "code/status_rules.h"
 
 namespace dragoman::code {
 
+struct StatusTables {
+  StatusRules rules;
+  StatusWeights weights;
+
+  // Reads data_folder/cues.
+  static Result<StatusTables> open(const std::string& data_folder);
+};
+
 // What each source says of a draft's status, for find_status and for explaining it.
 struct StatusView {
   StatusReading reading;
+  StatusFeatures features{};
   std::array<double, kStatusCount> head{};    // the network's logarithmic probabilities
-  std::array<double, kStatusCount> scores{};  // weighed with what the words say, by EventStatus
-  bool own_act = false;                       // the speaker does it by saying it
+  std::array<double, kStatusCount> scores{};  // weighed with the features, by EventStatus
 };
-StatusView view_status(const View& view, const StatusRules& rules, const Draft& draft);
+// `drafts`: those that draft.parent counts.
+StatusView view_status(const View& view, const StatusTables& tables,
+                       const std::vector<Draft>& drafts, const Draft& draft);
 
 // Sets status, its probability and the voices. REQUIRES: type, parties and parent are set.
-void find_status(const View& view, const StatusRules& rules, const std::vector<Draft>& drafts,
+void find_status(const View& view, const StatusTables& tables, const std::vector<Draft>& drafts,
                  Draft* draft);
 
 }  // namespace dragoman::code

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -59,6 +58,39 @@ bool is_behind_semicolon(const View& view, TokenIndex t) {
   if (view.relation(t) != "parataxis") return false;
   for (TokenIndex c : view.tree().children(t))
     if (view.lemma(c) == ";") return true;
+  return false;
+}
+
+bool is_quote(std::string_view form) {
+  return form == "\"" || form == "'" || form == "\xe2\x80\x9c" || form == "\xe2\x80\x9d" ||
+         form == "\xe2\x80\x98" || form == "\xe2\x80\x99" || form == "``" || form == "''";
+}
+
+// 'X "bombed" Y': a word alone in quotation marks is somebody else's, and doubted.
+bool is_in_scare_quotes(const View& view, TokenIndex t) {
+  const Sentence& s = view.sentence(t);
+  const auto form = [&](TokenIndex w) { return view.document().slice(view.token(w).span); };
+  return t > s.first_token && t + 1 < s.end_token && is_quote(form(t - 1)) && is_quote(form(t + 1));
+}
+
+// "They all but arrested her."
+bool is_all_but(const View& view, TokenIndex t) {
+  return t >= view.sentence(t).first_token + 2 && view.is_verb(t) &&
+         lower_form(view, t - 1) == "but" && lower_form(view, t - 2) == "all";
+}
+
+// "Did the army shell the camp?"; who did it, when and why asks for something taken as done.
+bool is_asked(const View& view, TokenIndex t) {
+  const Sentence& s = view.sentence(t);
+  if (!view.is_verb(t) || view.relation(t) != "root" ||
+      view.document().slice(view.token(s.end_token - 1).span) != "?")
+    return false;
+  for (TokenIndex w = s.first_token; w < t; ++w)
+    if (view.token(w).feats.find("PronType=Int") != std::string_view::npos) return false;
+  const std::int32_t subject = view.tree().child(t, "nsubj");
+  for (TokenIndex c : view.tree().children(t))
+    if (view.relation(c) == "aux" && subject != kNone && c < static_cast<TokenIndex>(subject))
+      return true;
   return false;
 }
 
@@ -170,53 +202,27 @@ bool reports_clause(const View& view, const Attribution& attribution, TokenIndex
   return cue != token;  // a quotation, or "X, he said"
 }
 
-Result<StatusWeights> read_status_weights(const std::string& path) {
-  Result<std::vector<TableRow>> rows = read_table(path);
-  if (!rows.ok()) return rows.status();
-  StatusWeights weights;
-  for (const TableRow& row : *rows) {
-    const std::string where = path + ":" + std::to_string(row.line);
-    double value = 0;
-    if (row.fields.size() < 2)
-      return Status(StatusCode::kCorruption, where + ": expected name, value");
-    const char* end = row.fields[1].data() + row.fields[1].size();
-    if (std::from_chars(row.fields[1].data(), end, value).ptr != end)
-      return Status(StatusCode::kCorruption, where + ": no number: " + row.fields[1]);
-    const std::string& name = row.fields[0];
-    StatusWeights::Of* of = name.starts_with("verb_")   ? &weights.verb
-                            : name.starts_with("noun_") ? &weights.noun
-                                                        : nullptr;
-    const std::optional<EventStatus> status =
-        of ? event_status_of(std::string_view(name).substr(5)) : std::nullopt;
-    if (name == "head")
-      weights.head = value;
-    else if (name == "own_act")
-      weights.own_act = value;
-    else if (of && name.ends_with("_unmarked"))
-      of->unmarked = value;
-    else if (status)
-      of->marked[static_cast<std::size_t>(*status)] = value;
-    else
-      return Status(StatusCode::kCorruption, where + ": unknown weight " + name);
-  }
-  return weights;
-}
-
 struct StatusRules::Walk {
   StatusReading reading;
-  bool given = false;  // a noun taken for granted: nobody's word is needed for it
+  // `reading.given`: nobody's word is needed for it.
+  bool negated = false, future = false;  // "not" and "will" met so far
   bool factual_from_here =
       false;  // a definite noun or a relative clause: outer modals no longer reach it
 
-  void apply(EventStatus outer, TokenIndex word) {
-    if (given && outer != EventStatus::kNegated && outer != EventStatus::kDenied) return;
+  void apply(EventStatus outer, TokenIndex word, StatusMark mark) {
+    if (reading.given && outer != EventStatus::kNegated && outer != EventStatus::kDenied) return;
     if (factual_from_here &&
         (outer == EventStatus::kNegated || outer == EventStatus::kHypothetical ||
          outer == EventStatus::kPlanned))
       return;
-    reading.status = compose(outer, reading.status);
+    // "It did not attack, it said": whoever says that it did not happen denies it.
+    const bool denied = outer == EventStatus::kReported && negated && !future &&
+                        reading.status == EventStatus::kNegated;
+    negated = negated || mark == StatusMark::kNegation;
+    future = future || (mark == StatusMark::kModal && outer == EventStatus::kPlanned);
+    reading.status = denied ? EventStatus::kDenied : compose(outer, reading.status);
     reading.marked = true;
-    reading.steps.push_back({word, reading.status});
+    reading.steps.push_back({word, reading.status, mark});
   }
 };
 
@@ -238,9 +244,6 @@ Result<StatusRules> StatusRules::open(const std::string& data_folder) {
                     path + ":" + std::to_string(row.line) + ": expected lemma, kind, status");
     rules.markers_[row.fields[1] + ":" + row.fields[0]] = {row.fields[1], *status};
   }
-  Result<StatusWeights> weights = read_status_weights(data_folder + "/cues/status_weights.tsv");
-  if (!weights.ok()) return weights.status();
-  rules.weights_ = *weights;
   return rules;
 }
 
@@ -255,8 +258,10 @@ const StatusRules::Marker* StatusRules::marker(std::string_view kind, std::strin
 // "said it would leave": the will of reported speech.
 bool StatusRules::is_backshifted(const View& view, TokenIndex t) const {
   if (view.relation(t) != "ccomp" || view.head(t) == kNone) return false;
-  for (TokenIndex c : view.tree().children(t))
+  for (TokenIndex c : view.tree().children(t)) {
     if (view.relation(c) == "advcl" && relation_word(view, c) == "if") return false;
+    if (view.relation(c) == "aux" && view.lemma(c) == "have") return false;  // "would have left"
+  }
   const auto up = static_cast<TokenIndex>(view.head(t));
   const CueSlot* slot = CueTable::slot(cues_.find(class_of(view, up), view.lemma(up)), "that");
   return slot != nullptr && slot->status == "reported" &&
@@ -269,19 +274,23 @@ void StatusRules::read_own(const View& view, TokenIndex t, bool inner, Walk* wal
   struct Mark {
     TokenIndex word;
     EventStatus status;
+    StatusMark kind;
   };
   std::optional<Mark> modal, negation, doubt, condition;
   const auto mark = [](std::optional<Mark>* kind, TokenIndex word,
-                       std::optional<EventStatus> status) {
-    *kind = status ? std::optional<Mark>({word, *status}) : std::nullopt;
+                       std::optional<EventStatus> status, StatusMark what) {
+    *kind = status ? std::optional<Mark>({word, *status, what}) : std::nullopt;
   };
-  const auto negate = [&](TokenIndex word) { mark(&negation, word, EventStatus::kNegated); };
+  const auto negate = [&](TokenIndex word) {
+    mark(&negation, word, EventStatus::kNegated, StatusMark::kNegation);
+  };
   for (TokenIndex c : view.tree().children(t)) {
     const std::string_view relation = view.relation(c);
     const std::string& lemma = view.lemma(c);
     if (relation == "aux" || relation == "cop") {
-      if (const Marker* m = marker("modal", lemma)) mark(&modal, c, m->status);
-      if (lemma == "would" && is_backshifted(view, t)) mark(&modal, c, EventStatus::kPlanned);
+      if (const Marker* m = marker("modal", lemma)) mark(&modal, c, m->status, StatusMark::kModal);
+      if (lemma == "would" && is_backshifted(view, t))
+        mark(&modal, c, EventStatus::kPlanned, StatusMark::kModal);
     }
     if ((relation == "advmod" || relation == "det" || relation == "cc:preconj" ||
          (view.token(c).deprel == "cc:preconj")) &&
@@ -291,6 +300,9 @@ void StatusRules::read_own(const View& view, TokenIndex t, bool inner, Walk* wal
       for (TokenIndex d : view.tree().children(c))
         if (view.relation(d) == "det" && (view.lemma(d) == "no" || view.lemma(d) == "neither"))
           negate(d);
+    }
+    if (relation == "nsubj" || relation == "obj" ||
+        (relation == "obl" && relation_word(view, c) == "by")) {
       if (lemma == "nobody" || lemma == "none" || lemma == "nothing" || lemma == "no one")
         negate(c);
     }
@@ -300,21 +312,31 @@ void StatusRules::read_own(const View& view, TokenIndex t, bool inner, Walk* wal
         if (view.relation(d) == "fixed") word += " " + view.lemma(d);
       if (marker("negation", word)) negate(c);
       if (const Marker* m = marker("condition", word); m && relation == "mark")
-        mark(&condition, c, m->status);
+        mark(&condition, c, m->status, StatusMark::kCondition);
     }
     if (relation == "advmod")
       if (const CueSlot* slot = CueTable::slot(cues_.find('r', lemma), "clause");
-          slot && !marker("negation", lemma))
-        mark(&doubt, c, event_status_of(slot->status));
+          slot && !marker("negation", lemma) &&
+          (view.is_verb(t) || slot->status != "negated"))  // "nearly simultaneous bombings"
+        mark(&doubt, c, event_status_of(slot->status), StatusMark::kDoubt);
     if (relation == "amod" && inner && view.is_noun(t)) {
       const CueSlot* slot = CueTable::slot(cues_.find('a', lemma), "obj");
       if (slot == nullptr)
         slot = CueTable::slot(cues_.find('a', lower_form(view, c)), "obj");  // "announced"
-      if (slot != nullptr) mark(&doubt, c, event_status_of(slot->status));
+      if (slot != nullptr) mark(&doubt, c, event_status_of(slot->status), StatusMark::kDoubt);
     }
   }
+  // "before they could fire"
+  if (modal && modal->status == EventStatus::kHypothetical && relation_word(view, t) == "before")
+    negate(modal->word);
+  if (is_all_but(view, t)) negate(t - 1);
+  if (is_asked(view, t))
+    mark(&condition, view.sentence(t).end_token - 1, EventStatus::kHypothetical,
+         StatusMark::kCondition);
+  if (inner && is_in_scare_quotes(view, t))
+    mark(&doubt, t, EventStatus::kAlleged, StatusMark::kDoubt);
   for (const std::optional<Mark>& found : {modal, negation, doubt, condition})
-    if (found) walk->apply(found->status, found->word);
+    if (found) walk->apply(found->status, found->word, found->kind);
 }
 
 // Steps from a word to the one above it and applies what that one makes of it. False: nothing
@@ -339,20 +361,31 @@ bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) cons
     const bool object =
         view.child(up, "obj") != kNone || view.child(up, "iobj") != kNone || view.is_passive(up);
     if (object) slot = CueTable::slot(slots, "obj+inf");
+    // "is said to have withdrawn": reporting verbs raise their content's subject.
+    if (slot == nullptr && view.is_passive(up) && relation == "xcomp")
+      if (const CueSlot* that = CueTable::slot(slots, "that"); that && !that->stance.empty())
+        slot = that;
     if (slot == nullptr && (relation != "advcl" || object)) slot = CueTable::slot(slots, "inf");
-    if (slot == nullptr && !is_participle(view, t)) slot = phrase();
+    if (slot == nullptr && (word != "to" || !is_participle(view, t))) slot = phrase();
   } else if (relation == "obj" || whole == "nsubj:pass") {
-    slot = CueTable::slot(slots, "obj");
+    slot = view.is_noun(t) ? CueTable::slot(slots, "deed") : nullptr;
+    if (slot == nullptr) slot = CueTable::slot(slots, "obj");
+  } else if (whole == "nsubj" && view.is_noun(t) && CueTable::slot(slots, "subj")) {
+    slot = CueTable::slot(slots, "subj");
   } else if (whole == "nsubj" && view.token(up).upos == "ADJ" && view.is_noun(t)) {
     // "an attack is likely", "its punishment is essential"
     const CueSlot* adjective = CueTable::slot(slots, "inf");
     if (adjective != nullptr && adjective->status == "hypothetical" && adjective->stance.empty())
-      walk->apply(EventStatus::kHypothetical, up);
+      walk->apply(EventStatus::kHypothetical, up, StatusMark::kGovernor);
   } else if (relation == "acl" && whole == "acl") {
     slot = word == "that" || word.empty() ? CueTable::slot(slots, "that") : phrase();
   } else if (relation == "obl" || relation == "nmod" || relation == "advcl") {
     slot = phrase();
   }
+  // "came within hours of freeing them"
+  if (slot == nullptr && word == "of" && view.is_noun(up) && relation_word(view, up) == "within" &&
+      (is_participle(view, t) || view.is_noun(t)))
+    walk->apply(EventStatus::kNegated, up, StatusMark::kGovernor);
   if (slot == nullptr && !word.empty() && (whole == "acl" || relation == "nmod")) {
     // "suspects a priest of passing": the phrase belongs to the verb though the tree hangs it on
     // the object.
@@ -361,7 +394,7 @@ bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) cons
       slot = CueTable::slot(cues_.find('v', view.lemma(static_cast<TokenIndex>(verb))),
                             "@" + std::string(word));
       if (slot != nullptr && slot->status == "alleged" && !slot->stance.empty()) {
-        walk->apply(EventStatus::kAlleged, static_cast<TokenIndex>(verb));
+        walk->apply(EventStatus::kAlleged, static_cast<TokenIndex>(verb), StatusMark::kGovernor);
         walk->reading.voices.push_back({static_cast<TokenIndex>(verb),
                                         voice_of(view, static_cast<TokenIndex>(verb)),
                                         slot->stance});
@@ -378,28 +411,37 @@ bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) cons
     const std::optional<EventStatus> status =
         carries && slot->stance == "denies" ? EventStatus::kDenied : event_status_of(slot->status);
     const bool doubted = slot->status == "hypothetical" && !view.is_definite(t);
-    if (!noun || !speech || slot->status == "planned" ||
+    if (!noun || !speech || slot->status == "planned" || slot->slot == "deed" ||
         (slot->slot != "obj" && (slot->status != "hypothetical" || doubted))) {
-      if (status) walk->apply(*status, up);
+      if (status) walk->apply(*status, up, StatusMark::kGovernor);
       if (speech && (slot->slot != "obj" || !noun))
         walk->reading.voices.push_back({up, voice_of(view, up), slot->stance});
     }
   }
+  // What something is done for may not be done; whoever goes somewhere to do it mostly does.
+  if (slot == nullptr && relation == "advcl" && word == "to" && !marker("motion", view.lemma(up)))
+    walk->reading.purpose = true;
   const bool clause = relation == "ccomp" || relation == "xcomp" || relation == "advcl" ||
                       relation == "csubj" || relation == "parataxis" || whole == "acl";
   if (whole == "acl:relcl" || relation == "appos") walk->factual_from_here = true;
   // "as X said": the host clause is what is said, not the other way round; "X, he said" likewise.
-  if (relation == "advcl" && word != "to" && slot == nullptr && word != "if" && word != "unless")
+  // "by moving quickly, they may win": a participle shares the marks of its main clause, a finite
+  // clause of time or reason stands for itself.
+  const bool shares = is_participle(view, t) && view.child(t, "nsubj") == kNone &&
+                      view.child(t, "aux") == kNone && (word.empty() || word == "by");
+  if (relation == "advcl" && word != "to" && slot == nullptr && word != "if" && word != "unless" &&
+      !shares)
     walk->factual_from_here = true;
   if (relation == "parataxis") walk->factual_from_here = true;
-  if (view.is_noun(t) && !clause && slot == nullptr && relation != "conj" &&
-      relation != "compound") {
+  // "the shelling of the town" is one too where the tagger takes it for a verb.
+  const bool nominal = view.is_noun(t) || (view.is_verb(t) && view.is_definite(t));
+  if (nominal && !clause && slot == nullptr && relation != "conj" && relation != "compound") {
     const bool created =
         (relation == "obj" || whole == "nsubj:pass" || relation == "nsubj" || relation == "obl") &&
         marker("creation", view.lemma(up));
     const bool definite = view.is_definite(t);
     if (!created && definite) walk->factual_from_here = true;
-    if (!created && definite && !walk->reading.marked) walk->given = true;
+    if (!created && definite && !walk->reading.marked) walk->reading.given = true;
   }
   return true;
 }
@@ -429,6 +471,7 @@ StatusReading StatusRules::read(const View& view, TokenIndex trigger, bool own_m
     read_governor(view, t, &walk);
     t = static_cast<TokenIndex>(up);
   }
+  walk.reading.factual = walk.factual_from_here;
   add_attributions(view, trigger, &walk);
   return walk.reading;
 }
@@ -455,7 +498,7 @@ void StatusRules::add_attributions(const View& view, TokenIndex trigger, Walk* w
   walk->factual_from_here = false;
   for (const Attribution* a : around) {
     const std::int32_t cue = a->cue_token != kNone ? a->cue_token : std::max(a->source_token, 0);
-    walk->apply(status_of_stance(a->stance), static_cast<TokenIndex>(cue));
+    walk->apply(status_of_stance(a->stance), static_cast<TokenIndex>(cue), StatusMark::kVoice);
     walk->reading.voices.push_back({static_cast<TokenIndex>(cue), a->source_token, a->stance});
   }
 }

@@ -7,7 +7,7 @@
 #ifndef DRAGOMAN_CODE_STATUS_RULES_H_
 #define DRAGOMAN_CODE_STATUS_RULES_H_
 
-#include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,36 +27,36 @@ struct Voice {
   std::string_view stance;
 };
 
+enum class StatusMark : std::uint8_t {
+  kModal,
+  kNegation,
+  kDoubt,      // "allegedly", "planned"
+  kCondition,  // "if"
+  kGovernor,   // "failed to", "accused of", "threat of"
+  kVoice       // an attribution around it
+};
+
 // A word that changed the status, and what it became.
 struct StatusStep {
   TokenIndex word = 0;
   EventStatus status = EventStatus::kAsserted;
+  StatusMark mark = StatusMark::kGovernor;
 };
 
 struct StatusReading {
   EventStatus status = EventStatus::kAsserted;
   bool marked = false;            // some word says so; false: asserted for want of a mark
+  bool given = false;             // a noun taken for granted: "condemned the attack"
+  bool purpose = false;           // what something is done for: "to", unless after "went"
+  bool factual = false;           // a relative clause or the like: outer modals do not reach it
   std::vector<Voice> voices;      // innermost first
   std::vector<StatusStep> steps;  // from the trigger outwards
 };
 
-// How much each source counts; what each one is stands beside its value in
-// data/cues/status_weights.tsv.
-struct StatusWeights {
-  struct Of {
-    double unmarked = 0;
-    std::array<double, kStatusCount> marked{};
-  };
-  double head = 1, own_act = 0;
-  Of verb, noun;  // by what the trigger is
-};
-
 class StatusRules {
  public:
-  // Reads data_folder/cues/{cues,markers,status_weights}.tsv.
+  // Reads data_folder/cues/{cues,markers}.tsv.
   static Result<StatusRules> open(const std::string& data_folder);
-
-  const StatusWeights& weights() const { return weights_; }
 
   // Papers and talks that speak for somebody: "the release said", "according to a White House
   // readout". The owner's token: in its own phrase, else where the same word had one earlier;
@@ -80,7 +80,6 @@ class StatusRules {
   bool read_governor(const View& view, TokenIndex t, Walk* walk) const;
 
   attribute::CueTable cues_;
-  StatusWeights weights_;
   std::unordered_map<std::string, Marker> markers_;  // "modal:may"; looked up, never iterated
 };
 

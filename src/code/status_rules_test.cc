@@ -116,7 +116,7 @@ TEST_F(StatusRulesTest, marks_compose_from_the_inside_out) {
   expect({
       {"Tokyo/PROPN/2/nsubj said/VERB/0/root/say it/PRON/6/nsubj did/AUX/6/aux/do "
        "not/PART/6/advmod attack/VERB/2/ccomp",
-       5, kNegated, "said it did not"},
+       5, kDenied, "said it did not"},
       {"Tokyo/PROPN/2/nsubj denied/VERB/0/root/deny that/SCONJ/5/mark it/PRON/5/nsubj "
        "planned/VERB/2/ccomp/plan to/PART/7/mark attack/VERB/5/xcomp",
        6, kDenied, "denied planning"},

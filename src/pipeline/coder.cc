@@ -151,7 +151,7 @@ RelateAnswer Coder::relate(const RelateQuery& query) const {
 }
 
 Explanation Coder::explain(const CodedDocument& coded, const Event& event) const {
-  return stages_->coder->explain(coded.document, coded.analysis, event);
+  return stages_->coder->explain(coded.document, coded.analysis, coded.events, event);
 }
 
 std::span<const std::string> Coder::types() const { return stages_->coder->ontology().types(); }
