@@ -145,10 +145,10 @@ int annotate(const Options& options) {
 
 int code(const Options& options) {
   if (!fields_exist(options,
-                    {"event_id",   "document_id", "sentence",  "type",   "mode",    "modes",
-                     "contexts",   "quad",        "intensity", "cameo",  "trigger", "actors",
-                     "recipients", "date",        "place",     "status", "claims",  "parent",
-                     "confidence", "evidence",    "ontology"}))
+                    {"event_id",   "document_id", "sentence",  "type",    "mode",    "modes",
+                     "contexts",   "quad",        "intensity", "cameo",   "trigger", "actors",
+                     "recipients", "date",        "place",     "status",  "claims",  "unsourced",
+                     "parent",     "confidence",  "evidence",  "ontology"}))
     return kExitUsage;
   const std::unique_ptr<Coder> coder = open_coder(options);
   Output output;

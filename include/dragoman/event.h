@@ -36,9 +36,11 @@ struct Party {
 };
 
 struct Claim {
-  Party source;
+  Party source;  // an empty span where the text mentions nobody ("reportedly")
   Span cue;
-  std::string stance;  // says | accuses | denies | confirms | doubts | predicts
+  std::string stance;      // says | accuses | denies | confirms | doubts | predicts
+  bool anonymous = false;  // the text keeps the name back: "officials", "sources close to"
+  bool partisan = false;   // a party to the event, or of the same state as one
 };
 
 struct EventDate {
@@ -53,7 +55,7 @@ struct Event {
   std::uint32_t sentence = 0;  // index into Analysis::sentences
   std::string type, mode;
   std::vector<std::string> modes;  // all the words say, `mode` first
-  std::string ontology;  // "": PLOVER; else the user's own, which `type` is of
+  std::string ontology;            // "": PLOVER; else the user's own, which `type` is of
   std::vector<std::string> contexts;
   int quad = 0;
   double intensity = 0;

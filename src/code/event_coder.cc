@@ -125,11 +125,13 @@ void EventCoder::code(const Document& document, const Analysis& analysis, const 
     turn_refused(view, &draft);
     turn_future(*ontology_, weights_, &draft);
   }
+  drop_background(view, &drafts);
   drop_repeated_content(view, weights_, &drafts);
   for (Draft& draft : drafts) modes_.find_mode(view, *lexicon_, *ontology_, &draft);
   modes_.inherit_modes(view, &drafts);
   find_hosts(view, &drafts);
-  for (Draft& draft : drafts) find_claims(view, drafts, &draft);
+  for (Draft& draft : drafts) find_claims(view, status_.rules, drafts, &draft);
+  add_denials(view, status_.rules, &drafts);
   const std::vector<ContextSet> contexts = contexts_.of_paragraphs(view);
   events->reserve(drafts.size());
   for (const Draft& draft : drafts)
@@ -146,7 +148,7 @@ Draft EventCoder::reading_of(const View& view, const std::vector<Draft>& drafts,
   Draft draft = draft_of(reading, type_probabilities(view, reading, weights_, token), token);
   find_parties(view, *ontology_, party_weights_, evidence_sink_, &draft);
   find_status(view, status_, drafts, &draft);
-  find_claims(view, drafts, &draft);
+  find_claims(view, status_.rules, drafts, &draft);
   return draft;
 }
 

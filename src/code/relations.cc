@@ -92,7 +92,40 @@ void absorb(Draft* into, Draft&& other) {
 bool has_content(int type) {
   using namespace lexicon;
   return type == kAccuse || type == kRequest || type == kThreaten || type == kAgree ||
-         type == kReject || type == kConcede || type == kSupport || type == kConsult;
+         type == kReject || type == kConcede || type == kSupport;
+}
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::string_view introduced_by(const View& view, TokenIndex t) {
+  for (TokenIndex c : view.tree().children(t))
+    if ((view.relation(c) == "case" || view.relation(c) == "mark") && c < t) return view.lemma(c);
+  return {};
+}
+
+// A clause of time or reason beside what is said: "accused them after the raid began".
+bool is_aside(const View& view, TokenIndex t) {
+  return view.relation(t) == "advcl" &&
+         is_one_of(introduced_by(view, t), {"after", "before", "when", "while", "since", "because",
+                                            "as", "until", "once", "although", "though", "where"});
+}
+
+// "the troops who had killed ten", but "a deal under which they withdraw".
+bool is_relative_aside(const View& view, TokenIndex t) {
+  if (view.token(t).deprel != "acl:relcl") return false;
+  for (TokenIndex c : view.tree().children(t))
+    if (view.lemma(c) == "which" && is_one_of(introduced_by(view, c), {"under", "by"}))
+      return false;
+  return true;
+}
+
+// Prepositions before what somebody is blamed for.
+bool brings_blame(const Draft& act, std::string_view preposition) {
+  if (preposition == "in" || preposition == "on") return act.mode == "allege";
+  return is_one_of(preposition, {"of", "for", "over", "about", "with", "into", "to", "as",
+                                 "against", "behind", "at"});
 }
 
 // Is the word inside what the speech act says: its content argument, a clause below it?
@@ -100,13 +133,19 @@ bool in_content(const View& view, const Draft& act, TokenIndex token) {
   const int steps = view.steps_up(token, act.token);
   if (steps <= 0) return false;
   TokenIndex t = token;
-  while (view.head(t) != static_cast<std::int32_t>(act.token))
+  while (!is_aside(view, t) && view.head(t) != static_cast<std::int32_t>(act.token))
     t = static_cast<TokenIndex>(view.head(t));
+  if (is_aside(view, t)) return false;
   const std::string_view relation = view.relation(t);
   if (relation == "ccomp" || relation == "xcomp" || relation == "acl") return true;
   if (act.type == lexicon::kAccuse &&
-      (relation == "advcl" || relation == "obl" || relation == "nmod" || relation == "obj" ||
-       view.token(t).deprel == "nsubj:pass"))
+      (relation == "obj" || view.token(t).deprel == "nsubj:pass" ||
+       ((relation == "advcl" || relation == "obl" || relation == "nmod") &&
+        brings_blame(act, introduced_by(view, t)))))
+    return true;
+  // "a threat of strikes", "demands for a withdrawal"
+  if (relation == "nmod" && view.is_noun(act.token) &&
+      is_one_of(introduced_by(view, t), {"of", "for", "on"}))
     return true;
   if (act.entry)
     for (int n = 0; n < 8; ++n)
@@ -198,6 +237,23 @@ void drop_repeated_content(const View& view, const Weights& weights, std::vector
   for (Draft& draft : kept)
     if (draft.parent != kNone) draft.parent = moved[static_cast<std::size_t>(draft.parent)];
   *drafts = std::move(kept);
+}
+
+void drop_background(const View& view, std::vector<Draft>* drafts) {
+  const auto in_relative = [&](TokenIndex t, TokenIndex act) {
+    for (; t != act && view.head(t) != kNone; t = static_cast<TokenIndex>(view.head(t)))
+      if (is_relative_aside(view, t)) return true;
+    return false;
+  };
+  for (Draft& draft : *drafts) {
+    if (draft.parent == kNone) continue;
+    const Draft& act = (*drafts)[static_cast<std::size_t>(draft.parent)];
+    const bool done = draft.status == EventStatus::kAsserted;
+    const bool about_deeds = act.type == lexicon::kAccuse || act.type == lexicon::kSupport;
+    if ((done && !about_deeds) ||
+        ((done || draft.status == EventStatus::kReported) && in_relative(draft.token, act.token)))
+      draft.parent = kNone;
+  }
 }
 
 void find_parents(const View& view, std::vector<Draft>* drafts) {

@@ -337,6 +337,11 @@ void StatusRules::read_own(const View& view, TokenIndex t, bool inner, Walk* wal
     mark(&doubt, t, EventStatus::kAlleged, StatusMark::kDoubt);
   for (const std::optional<Mark>& found : {modal, negation, doubt, condition})
     if (found) walk->apply(found->status, found->word, found->kind);
+  // "allegedly", "reported": somebody's word, nobody says whose.
+  if (doubt && doubt->status == EventStatus::kAlleged)
+    walk->reading.voices.push_back({doubt->word, kNone, "accuses"});
+  if (doubt && doubt->status == EventStatus::kReported)
+    walk->reading.voices.push_back({doubt->word, kNone, "says"});
 }
 
 // Steps from a word to the one above it and applies what that one makes of it. False: nothing
@@ -501,6 +506,31 @@ void StatusRules::add_attributions(const View& view, TokenIndex trigger, Walk* w
     walk->apply(status_of_stance(a->stance), static_cast<TokenIndex>(cue), StatusMark::kVoice);
     walk->reading.voices.push_back({static_cast<TokenIndex>(cue), a->source_token, a->stance});
   }
+}
+
+bool StatusRules::keeps_name_back(std::string_view lemma) const {
+  return marker("anonymous", lemma) != nullptr;
+}
+
+std::vector<StatusRules::Denial> StatusRules::denials(const View& view) const {
+  std::vector<Denial> found;
+  for (TokenIndex t = 0; t < view.size(); ++t) {
+    if (class_of(view, t) != 'v' || !marker("denial", view.lemma(t))) continue;
+    if (view.child(t, "ccomp") != kNone || view.child(t, "xcomp") != kNone) continue;
+    const std::int32_t object = view.child(t, view.is_passive(t) ? "nsubj:pass" : "obj");
+    const bool relative =
+        view.token(t).deprel == "acl:relcl" || view.token(t).deprel == "advcl:relcl";
+    bool before = object == kNone;
+    if (object != kNone) {
+      const auto o = static_cast<TokenIndex>(object);
+      const std::string& lemma = view.lemma(o);
+      before = view.token(o).upos == "PRON" || marker("charge", lemma);
+    }
+    const std::int32_t source = voice_of(view, t);
+    if (!before || source == kNone) continue;
+    found.push_back({{t, source, "denies"}, relative ? view.head(t) : kNone});
+  }
+  return found;
 }
 
 TokenIndex StatusRules::speaker_of(const View& view, TokenIndex source) const {

@@ -63,6 +63,17 @@ class StatusRules {
   // `source` where there is none.
   TokenIndex speaker_of(const View& view, TokenIndex source) const;
 
+  // Somebody who denies what was told before: "Tehran denies it", "a charge that Kyiv rejects".
+  struct Denial {
+    Voice voice;
+    // The noun or clause that a relative clause hangs on; kNone where it is what was said before.
+    std::int32_t of = kNone;
+  };
+  std::vector<Denial> denials(const View& view) const;
+
+  // A word for people whose names are kept back: "officials", "witnesses", "some".
+  bool keeps_name_back(std::string_view lemma) const;
+
   // `own_marks` false: negation and modals on the trigger itself are part of the act ("will not
   // accept" is a refusal, "should leave" a demand).
   StatusReading read(const View& view, TokenIndex trigger, bool own_marks = true) const;

@@ -96,9 +96,26 @@ void write_claims(const std::vector<Claim>& claims, Sheet* sheet) {
   JsonWriter& json = sheet->json;
   json.key("claims").begin_array();
   for (const Claim& claim : claims) {
+    if (claim.source.span.empty()) continue;
     json.begin_object().key("source");
     write_party(claim.source, PartyPart::kSource, sheet);
     json.key("cue");
+    sheet->span(claim.cue);
+    json.key("stance").text_or_null(claim.stance);
+    json.key("anonymous").boolean(claim.anonymous);
+    json.key("partisan").boolean(claim.partisan);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+// "reportedly", "it is said": words that put it on somebody's word and name nobody.
+void write_unsourced(const std::vector<Claim>& claims, Sheet* sheet) {
+  JsonWriter& json = sheet->json;
+  json.key("unsourced").begin_array();
+  for (const Claim& claim : claims) {
+    if (!claim.source.span.empty()) continue;
+    json.begin_object().key("cue");
     sheet->span(claim.cue);
     json.key("stance").text_or_null(claim.stance);
     json.end_object();
@@ -190,6 +207,7 @@ void write_event(const Document& document, const Analysis& analysis, const std::
   }
   json.key("status").text(event_status_name(event.status));
   write_claims(event.claims, &sheet);
+  write_unsourced(event.claims, &sheet);
   json.key("parent");
   const bool has_parent = event.parent >= 0 && static_cast<std::size_t>(event.parent) < all.size();
   json.text_or_null(has_parent ? all[static_cast<std::size_t>(event.parent)].event_id
