@@ -67,6 +67,100 @@ TEST_F(EventCoderTest, an_accusation_and_what_it_alleges_are_two_events) {
   EXPECT_EQ(events[1].claims[0].stance, "accuses");
 }
 
+TEST_F(EventCoderTest, what_only_others_say_is_no_fact_even_if_the_head_says_so) {
+  Sample s(
+      "Police/NOUN/2/nsubj arrested/VERB/5/ccomp/arrest Rudenko/PROPN/2/obj ,/PUNCT/5/punct "
+      "said/VERB/0/root/say Reuters/PROPN/5/nsubj");
+  s.mention(0, "organization", "GEO");
+  s.mention(2, "person", "");
+  s.mention(5, "organization", "");
+  s.candidate(1, kCoerce, 0.95f, EventStatus::kAsserted);
+  const std::vector<Event> events = code(s);
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_EQ(events[0].status, EventStatus::kReported);
+  ASSERT_EQ(events[0].claims.size(), 1u);
+  EXPECT_FALSE(events[0].claims[0].anonymous);
+  EXPECT_FALSE(events[0].claims[0].partisan);
+}
+
+TEST_F(EventCoderTest, the_accused_who_denies_has_a_claim_too) {
+  Sample s(
+      "France/PROPN/2/nsubj accused/VERB/0/root/accuse Azerbaijan/PROPN/2/obj of/SCONJ/5/mark "
+      "arming/VERB/2/advcl/arm rebels/NOUN/5/obj/rebel || Baku/PROPN/2/nsubj "
+      "denies/VERB/0/root/deny the/DET/4/det charge/NOUN/2/obj");
+  s.mention(0, "place", "FRA");
+  s.mention(2, "place", "AZE");
+  s.mention(5, "person", "NCL");
+  s.mention(6, "place", "AZE");
+  s.candidate(1, kAccuse, 0.95f);
+  s.candidate(4, kAid, 0.9f, EventStatus::kAlleged);
+  const std::vector<Event> events = code(s);
+  const Event* aid = of_type(events, "AID");
+  ASSERT_NE(aid, nullptr);
+  EXPECT_EQ(aid->status, EventStatus::kAlleged) << "a denial does not undo an accusation";
+  ASSERT_EQ(aid->claims.size(), 2u);
+  EXPECT_EQ(aid->claims[0].stance, "accuses");
+  EXPECT_EQ(aid->claims[1].stance, "denies");
+  EXPECT_EQ(aid->claims[1].source.referent.country, "AZE");
+  EXPECT_TRUE(aid->claims[1].partisan);
+}
+
+TEST_F(EventCoderTest, both_who_say_it_have_a_claim) {
+  Sample s(
+      "Rome/PROPN/4/nsubj and/CCONJ/3/cc Paris/PROPN/1/conj said/VERB/0/root/say "
+      "police/NOUN/6/nsubj arrested/VERB/4/ccomp/arrest Rudenko/PROPN/6/obj");
+  s.mention(0, "place", "ITA");
+  s.mention(2, "place", "FRA");
+  s.mention(4, "organization", "GEO");
+  s.mention(6, "person", "");
+  s.candidate(5, kCoerce, 0.95f, EventStatus::kReported);
+  const std::vector<Event> events = code(s);
+  ASSERT_EQ(events.size(), 1u);
+  ASSERT_EQ(events[0].claims.size(), 2u);
+  EXPECT_EQ(events[0].claims[0].source.referent.country, "ITA");
+  EXPECT_EQ(events[0].claims[1].source.referent.country, "FRA");
+}
+
+TEST_F(EventCoderTest, officials_are_anonymous_and_hearsay_names_nobody) {
+  Sample s(
+      "Police/NOUN/3/nsubj reportedly/ADV/3/advmod arrested/VERB/0/root/arrest "
+      "Rudenko/PROPN/3/obj || Officials/NOUN/2/nsubj/official said/VERB/0/root/say "
+      "police/NOUN/4/nsubj arrested/VERB/2/ccomp/arrest Rudenko/PROPN/4/obj");
+  s.mention(0, "organization", "GEO");
+  s.mention(3, "person", "");
+  s.mention(4, "person", "");
+  s.mention(6, "organization", "GEO");
+  s.mention(8, "person", "");
+  s.candidate(2, kCoerce, 0.95f, EventStatus::kReported);
+  s.candidate(7, kCoerce, 0.95f, EventStatus::kReported);
+  const std::vector<Event> events = code(s);
+  ASSERT_EQ(events.size(), 2u);
+  ASSERT_EQ(events[0].claims.size(), 1u);
+  EXPECT_TRUE(events[0].claims[0].source.span.empty());
+  EXPECT_TRUE(events[0].claims[0].anonymous);
+  ASSERT_EQ(events[1].claims.size(), 1u);
+  EXPECT_TRUE(events[1].claims[0].anonymous);
+  EXPECT_FALSE(events[1].claims[0].source.span.empty());
+}
+
+TEST_F(EventCoderTest, background_in_a_demand_is_not_its_content) {
+  Sample s(
+      "Rome/PROPN/2/nsubj urged/VERB/0/root/urge Baku/PROPN/2/obj to/PART/5/mark "
+      "release/VERB/2/xcomp men/NOUN/5/obj/man whom/PRON/9/obj police/NOUN/9/nsubj "
+      "arrested/VERB/6/acl:relcl/arrest");
+  s.mention(0, "place", "ITA");
+  s.mention(2, "place", "AZE");
+  s.mention(5, "person", "");
+  s.mention(7, "organization", "AZE");
+  s.candidate(1, kRequest, 0.95f);
+  s.candidate(8, kCoerce, 0.95f);
+  const std::vector<Event> events = code(s);
+  const Event* arrest = of_type(events, "COERCE");
+  ASSERT_NE(arrest, nullptr);
+  EXPECT_EQ(arrest->status, EventStatus::kAsserted);
+  EXPECT_EQ(arrest->parent, kNone);
+}
+
 TEST_F(EventCoderTest, an_accusations_content_is_never_asserted_even_if_the_head_says_so) {
   Sample s(
       "France/PROPN/2/nsubj accused/VERB/0/root/accuse Azerbaijan/PROPN/2/obj of/SCONJ/5/mark "

@@ -73,6 +73,11 @@ StatusView view_status(const View& view, const StatusTables& tables,
     for (std::size_t s = 0; s < kStatusCount; ++s)
       out.scores[s] += value * tables.weights.weight(f)[s];
   }
+  // What only others say is no fact: where the sum has it so, what the words make it goes first.
+  double& asserted = out.scores[at(EventStatus::kAsserted)];
+  const double top = *std::max_element(out.scores.begin(), out.scores.end());
+  if (out.features[static_cast<std::size_t>(StatusFeature::kOthersVerb)] > 0 && asserted >= top)
+    std::swap(asserted, out.scores[at(out.reading.status)]);
   // In steps of 1/1024: decisions do not flicker between kinds of CPU.
   for (double& score : out.scores) score = std::round(1024 * score) / 1024;
   return out;

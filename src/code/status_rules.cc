@@ -327,8 +327,10 @@ void StatusRules::read_own(const View& view, TokenIndex t, bool inner, Walk* wal
     }
   }
   // "before they could fire"
-  if (modal && modal->status == EventStatus::kHypothetical && relation_word(view, t) == "before")
+  if (modal && modal->status == EventStatus::kHypothetical && relation_word(view, t) == "before") {
     negate(modal->word);
+    modal.reset();
+  }
   if (is_all_but(view, t)) negate(t - 1);
   if (is_asked(view, t))
     mark(&condition, view.sentence(t).end_token - 1, EventStatus::kHypothetical,

@@ -131,6 +131,85 @@ TEST_F(StatusRulesTest, marks_compose_from_the_inside_out) {
       << "who denies that it did not happen says it did";
 }
 
+TEST_F(StatusRulesTest, implicatives_say_whether_it_was_done) {
+  expect({
+      {"Rebels/NOUN/2/nsubj refrained/VERB/0/root/refrain from/SCONJ/4/mark "
+       "shelling/VERB/2/advcl/shell",
+       3, kNegated, "refrained from"},
+      {"They/PRON/2/nsubj forced/VERB/0/root/force him/PRON/2/obj to/PART/5/mark "
+       "resign/VERB/2/xcomp",
+       4, kAsserted, "forced to"},
+      {"He/PRON/2/nsubj hesitated/VERB/0/root/hesitate to/PART/4/mark attack/VERB/2/xcomp", 3,
+       kNegated, "hesitated to"},
+      {"He/PRON/2/nsubj regrets/VERB/0/root/regret that/SCONJ/5/mark they/PRON/5/nsubj "
+       "shelled/VERB/2/ccomp/shell Taiz/PROPN/5/obj",
+       4, kAsserted, "regrets that takes it for granted"},
+  });
+}
+
+TEST_F(StatusRulesTest, near_misses_and_called_off_plans_did_not_happen) {
+  expect({
+      {"They/PRON/4/nsubj all/ADV/4/advmod but/CCONJ/4/cc arrested/VERB/0/root/arrest "
+       "her/PRON/4/obj",
+       3, kNegated, "all but"},
+      {"They/PRON/3/nsubj nearly/ADV/3/advmod shot/VERB/0/root/shoot him/PRON/3/obj", 2, kNegated,
+       "nearly"},
+      {"Nearly/ADV/2/advmod simultaneous/ADJ/3/amod bombings/NOUN/4/nsubj/bombing "
+       "killed/VERB/0/root/kill ten/NUM/4/obj",
+       2, kAsserted, "nearly belongs to the adjective"},
+      {"They/PRON/2/nsubj came/VERB/0/root/come within/ADP/4/case hours/NOUN/2/obl/hour "
+       "of/SCONJ/6/mark freeing/VERB/4/acl/free/VBG him/PRON/6/obj",
+       5, kNegated, "within hours of"},
+      {"Before/SCONJ/4/mark/before they/PRON/4/nsubj could/AUX/4/aux fire/VERB/6/advcl "
+       "he/PRON/6/nsubj fled/VERB/0/root/flee",
+       3, kNegated, "before they could"},
+      {"They/PRON/2/nsubj scrapped/VERB/0/root/scrap a/DET/4/det visit/NOUN/2/obj", 3, kNegated,
+       "scrapped"},
+  });
+}
+
+TEST_F(StatusRulesTest, a_yes_or_no_question_leaves_it_open) {
+  expect({{"Did/AUX/3/aux/do they/PRON/3/nsubj shell/VERB/0/root Taiz/PROPN/3/obj ?/PUNCT/3/punct",
+           2, kHypothetical, "did they"}});
+}
+
+TEST_F(StatusRulesTest, a_word_alone_in_quotation_marks_is_doubted) {
+  expect(
+      {{"Rome/PROPN/3/nsubj \"/PUNCT/3/punct bombed/VERB/0/root/bomb \"/PUNCT/3/punct "
+        "Taiz/PROPN/3/obj",
+        2, kAlleged, "scare quotes"}});
+}
+
+TEST_F(StatusRulesTest, reporting_verbs_in_the_passive_raise_their_subject) {
+  expect(
+      {{"He/PRON/3/nsubj:pass is/AUX/3/aux:pass/be said/VERB/0/root/say to/PART/6/mark "
+        "have/AUX/6/aux fled/VERB/3/xcomp/flee",
+        5, kReported, "is said to have"}});
+}
+
+TEST_F(StatusRulesTest, a_noun_is_told_planned_or_asked_for_by_its_verb) {
+  expect({
+      {"Rome/PROPN/2/nsubj confirmed/VERB/0/root/confirm the/DET/4/det raid/NOUN/2/obj", 3,
+       kReported, "confirmed the"},
+      {"Rome/PROPN/2/nsubj demanded/VERB/0/root/demand the/DET/4/det withdrawal/NOUN/2/obj", 3,
+       kHypothetical, "demanded the"},
+      {"Rome/PROPN/2/nsubj ordered/VERB/0/root/order the/DET/4/det withdrawal/NOUN/2/obj", 3,
+       kPlanned, "ordered the"},
+  });
+}
+
+TEST_F(StatusRulesTest, a_denial_of_what_was_said_before_is_found_with_its_speaker) {
+  const Sample s(
+      "Kyiv/PROPN/2/nsubj shelled/VERB/0/root/shell Taiz/PROPN/2/obj || Kyiv/PROPN/2/nsubj "
+      "denied/VERB/0/root/deny it/PRON/2/obj || Rome/PROPN/2/nsubj denied/VERB/0/root/deny "
+      "that/SCONJ/5/mark it/PRON/5/nsubj paid/VERB/2/ccomp/pay");
+  const View view(s.document, s.analysis, *lexicon_, nullptr);
+  const auto denials = rules_.denials(view);
+  ASSERT_EQ(denials.size(), 1u) << "a denial with content of its own is no answer";
+  EXPECT_EQ(denials[0].voice.cue, 4u);
+  EXPECT_EQ(denials[0].voice.source, 3);
+}
+
 TEST_F(StatusRulesTest, a_noun_that_carries_the_deed_is_denied_with_it) {
   expect({{"He/PRON/2/nsubj denied/VERB/0/root/deny reports/NOUN/2/obj/report that/SCONJ/6/mark "
            "it/PRON/6/nsubj paid/VERB/3/acl/pay",
