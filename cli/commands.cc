@@ -12,6 +12,8 @@
 #include "dragoman/coder.h"
 #include "explain_text.h"
 #include "locate.h"
+#include "merge/contradictions.h"
+#include "merge/deeds.h"
 #include "model_text.h"
 #include "nn/model_file.h"
 #include "output.h"
@@ -145,10 +147,11 @@ int annotate(const Options& options) {
 
 int code(const Options& options) {
   if (!fields_exist(options,
-                    {"event_id",   "document_id", "sentence",  "type",    "mode",    "modes",
-                     "contexts",   "quad",        "intensity", "cameo",   "trigger", "actors",
-                     "recipients", "date",        "place",     "status",  "claims",  "unsourced",
-                     "parent",     "confidence",  "evidence",  "ontology"}))
+                    {"event_id",   "document_id", "sentence",   "type",     "mode",     "modes",
+                     "contexts",   "quad",        "intensity",  "cameo",    "trigger",  "actors",
+                     "recipients", "date",        "place",      "status",   "claims",   "unsourced",
+                     "parent",     "deed",        "confidence", "evidence", "ontology", "standing",
+                     "disputed",   "mentions"}))
     return kExitUsage;
   const std::unique_ptr<Coder> coder = open_coder(options);
   Output output;
@@ -156,8 +159,28 @@ int code(const Options& options) {
   Run run;
   run.coder = coder.get();
   run.data_folder = find_data(options.data);
+  merge::ContradictionFinder finder({options.within, options.contradictions == "all"});
+  if (!options.contradictions.empty()) {
+    run.gather = [](const CodedDocument& coded) {
+      return merge::statements_of(coded.document, coded.analysis, coded.events);
+    };
+    run.take = [&](std::vector<merge::Statement> s) { finder.add(std::move(s)); };
+    run.conclude = [&] { return finder.pairs(); };
+    return run_documents(options, run, &output);
+  }
   run.format = [&](const CodedDocument& coded, std::string* out) {
     const CodePointIndex index(coded.document.text);
+    if (options.merge_document) {
+      const std::vector<MergedEvent> merged = merge::merged_events(coded.events);
+      for (const MergedEvent& deed : merged)
+        for (const Event& event : options.dyads ? dyads(deed.event) : std::vector{deed.event}) {
+          std::string line;
+          write_merged_event(coded.document, coded.analysis, coded.events, merged, deed, event,
+                             index, &line);
+          append_fields(line, options.fields, out);
+        }
+      return;
+    }
     const auto put = [&](const Event& event) {
       std::string line;
       write_event(coded.document, coded.analysis, coded.events, event, index, &line);

@@ -145,6 +145,25 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
   code->add_flag("--dyads", o->dyads,
                  "one record for each actor-recipient pair (symmetric events in both directions)");
 
+  CLI::Option* merge =
+      code->add_flag("--merge-document", o->merge_document,
+                     "one record a deed instead of one a mention, with its standing in the whole "
+                     "document and all its mentions");
+  CLI::Option* contradictions =
+      code->add_option("--contradictions", o->contradictions,
+                       "list promises, threats, refusals and denials that later deeds of the same "
+                       "party contradict; =all: those carried out, too")
+          ->type_name("[=all]")
+          ->expected(0, 1)
+          ->default_str("contradicted")
+          ->check(CLI::IsMember({"contradicted", "all"}));
+  contradictions->excludes(merge);
+  code->add_option("--within", o->within,
+                   "days between what was said and what was done (default 90)")
+      ->type_name("DAYS")
+      ->check(CLI::Range(0, 36500))
+      ->needs(contradictions);
+
   CLI::App* relate =
       command("relate", "PLOVER type between two marked parties of a sentence", Command::kRelate);
   relate

@@ -30,7 +30,10 @@ struct Options {
   std::string event;     // explain --event: an event_id or its first letters; "": all
   std::string ontology;  // TOML file of own event types
   bool dyads = false;
-  unsigned threads = 0;  // 0: one per core
+  bool merge_document = false;  // code: one record a deed instead of one a mention
+  std::string contradictions;  // code: "": records; "contradicted" or "all": pairs of said and done
+  int within = 90;             // days between said and done
+  unsigned threads = 0;        // 0: one per core
   ProgressMode progress = ProgressMode::kAuto;
   bool colour = false;
   bool quiet = false;

@@ -34,6 +34,7 @@ struct Chunk {
 struct Written {
   std::string bytes;
   std::vector<std::string> rejects, warnings;
+  std::vector<merge::Statement> statements;
   std::uint64_t documents = 0, sentences = 0, events = 0;
 };
 
@@ -61,6 +62,7 @@ class DocumentRun {
         options_.threads, [this](Chunk* chunk) { return pull(chunk); },
         [this](Chunk chunk) { return work(std::move(chunk)); },
         [this](Written written) { return emit(std::move(written)); });
+    if (run_.conclude) (void)output_->write(run_.conclude());
     (void)output_->write(run_.end);  // a failure is kept and told by close()
     Status closed = output_->close();
     progress_.finish();
@@ -116,7 +118,10 @@ class DocumentRun {
       ++written.documents;
       written.sentences += results[i]->analysis.sentences.size();
       written.events += results[i]->events.size();
-      run_.format(*results[i], &written.bytes);
+      if (run_.format) run_.format(*results[i], &written.bytes);
+      if (run_.gather)
+        for (merge::Statement& s : run_.gather(*results[i]))
+          written.statements.push_back(std::move(s));
     }
     return written;
   }
@@ -126,6 +131,7 @@ class DocumentRun {
     for (const std::string& line : written.rejects) progress_.say("dragoman: " + line);
     rejected_ += written.rejects.size();
     if (!output_->write(written.bytes).ok()) return false;
+    if (run_.take) run_.take(std::move(written.statements));
     total_.documents += written.documents;
     total_.sentences += written.sentences;
     total_.events += written.events;

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "dragoman/coder.h"
+#include "merge/contradictions.h"
 #include "options.h"
 #include "output.h"
 
@@ -22,6 +23,11 @@ struct Run {
   Format format;
   std::string data_folder;
   std::string end;  // written behind the last document
+  // Where documents are held against each other: what is kept of each (called from several
+  // threads), who takes it (in the order of the input), and what is written in the end.
+  std::function<std::vector<merge::Statement>(const CodedDocument&)> gather;
+  std::function<void(std::vector<merge::Statement>)> take;
+  std::function<std::string()> conclude;
 };
 
 // Returns an exit code. Rejects, warnings, progress and the summary go to standard error.

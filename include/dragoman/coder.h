@@ -41,7 +41,7 @@ struct CoderOptions {
   double min_confidence = 0;  // events below it are left out
   std::string ontology_path;  // TOML file of the user's own event types, or ""
   double gate = 0;  // code(): sentences less likely to tell an event are left unread; 0: none
-  std::size_t max_text_bytes = 8 << 20;   // a longer document is refused
+  std::size_t max_text_bytes = 8 << 20;         // a longer document is refused
   code::EvidenceSink* evidence_sink = nullptr;  // for fitting weights; one thread
 };
 

@@ -69,6 +69,19 @@ struct Event {
   std::vector<Claim> claims;    // outermost first
   std::int32_t parent = kNone;  // index of the event whose content this is, in the same document
   double confidence = 0;
+  std::int32_t deed = kNone;  // index of the first event of the document that tells the same deed
+  // What the event promises or refuses: the type it had before the promise or refusal became the
+  // event ("said he would not visit": REJECT of CONSULT). "" where it is neither.
+  std::string undertaken;
+  bool refused = false;  // the text says that it will not be done
+};
+
+// A deed as the document as a whole tells it (code --merge-document): an event with what its
+// mentions know together, its status the strongest that the article itself vouches for.
+struct MergedEvent {
+  Event event;                          // parent: index into the merged events
+  bool disputed = false;                // somebody says it and somebody denies it
+  std::vector<std::uint32_t> mentions;  // indices into the document's events, in text order
 };
 
 }  // namespace dragoman

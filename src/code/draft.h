@@ -29,8 +29,10 @@ struct Draft {
   std::vector<Party> actors, recipients;
   EventStatus status = EventStatus::kAsserted;
   double status_probability = 1;
-  std::int32_t parent = kNone;  // index of the draft whose content this is
-  std::vector<Voice> voices;    // on whose word it stands, innermost first
+  std::int32_t parent = kNone;        // index of the draft whose content this is
+  int undertaken = lexicon::kNoType;  // the type before a promise or refusal became the event
+  bool refused = false;               // "will not"
+  std::vector<Voice> voices;          // on whose word it stands, innermost first
   std::vector<Claim> claims;
 };
 

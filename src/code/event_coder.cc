@@ -202,6 +202,9 @@ Event EventCoder::event_of(const View& view, const Draft& draft, ContextSet cont
   event.status = draft.status;
   event.claims = draft.claims;
   event.parent = draft.parent;
+  if (draft.undertaken != lexicon::kNoType)
+    event.undertaken = ontology_->type_name(draft.undertaken);
+  event.refused = draft.refused;
   event.confidence = calibration_.calibrated(raw_confidence(draft));
   return event;
 }

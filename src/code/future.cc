@@ -30,6 +30,8 @@ void turn_refused(const View& view, Draft* draft) {
   const bool sanctions =
       no_longer && draft->type != lexicon::kRetreat && draft->type != lexicon::kConcede;
   if (!sanctions && !(negated && will)) return;
+  draft->undertaken = draft->type;
+  draft->refused = true;
   draft->type = sanctions ? lexicon::kSanction : lexicon::kReject;
   draft->mode.clear();
   draft->entry = nullptr;
@@ -42,6 +44,7 @@ void turn_future(const lexicon::Ontology& ontology, const Weights& weights, Draf
   if (draft->status != EventStatus::kPlanned ||
       draft->status_probability < weights.future_threshold)
     return;
+  const int undertaken = draft->type;
   switch (draft->type) {
     case lexicon::kConsult:
     case lexicon::kSupport:
@@ -55,6 +58,7 @@ void turn_future(const lexicon::Ontology& ontology, const Weights& weights, Draf
     default:
       return;
   }
+  draft->undertaken = undertaken;
   if (!ontology.has_mode(draft->type, draft->mode)) draft->mode.clear();
 }
 

@@ -228,8 +228,14 @@ void drop_repeated_content(const View& view, const Weights& weights, std::vector
       const bool undone =
           draft.status == EventStatus::kPlanned || draft.status == EventStatus::kHypothetical;
       if (asks && undone && (same || draft.probability < weights.content_threshold) &&
-          view.steps_up(draft.token, act.token) <= kDirectContent)
+          view.steps_up(draft.token, act.token) <= kDirectContent) {
+        const std::int32_t kept_act = moved[static_cast<std::size_t>(draft.parent)];
+        Draft& teller = kept_act == kNone ? (*drafts)[static_cast<std::size_t>(draft.parent)]
+                                          : kept[static_cast<std::size_t>(kept_act)];
+        if (teller.undertaken == lexicon::kNoType)
+          teller.undertaken = draft.undertaken == lexicon::kNoType ? draft.type : draft.undertaken;
         continue;
+      }
     }
     moved[i] = static_cast<std::int32_t>(kept.size());
     kept.push_back(draft);

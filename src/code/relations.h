@@ -26,8 +26,8 @@ void drop_demands_of_protests(const View& view, std::vector<Draft>* drafts);
 // Sets Draft::parent: the nearest speech act above a draft whose content it is.
 void find_parents(const View& view, std::vector<Draft>* drafts);
 
-// What is taken as done, or told in a relative clause, is not the content of a demand, threat, promise or refusal ("vowed to hunt
-// those behind the bombings"). REQUIRES: status set.
+// What is taken as done, or told in a relative clause, is not the content of a demand, threat,
+// promise or refusal ("vowed to hunt those behind the bombings"). REQUIRES: status set.
 void drop_background(const View& view, std::vector<Draft>* drafts);
 
 }  // namespace dragoman::code

@@ -92,6 +92,8 @@ void find_status(const View& view, const StatusTables& tables, const std::vector
       static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
   draft->status = static_cast<EventStatus>(best);
   draft->status_probability = probability_of(scores, best);
+  draft->refused = reading.future && (draft->status == EventStatus::kNegated ||
+                                      draft->status == EventStatus::kDenied);
   draft->voices = reading.voices;
   for (Voice& voice : draft->voices)
     if (voice.source != kNone)

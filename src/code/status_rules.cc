@@ -205,7 +205,7 @@ bool reports_clause(const View& view, const Attribution& attribution, TokenIndex
 struct StatusRules::Walk {
   StatusReading reading;
   // `reading.given`: nobody's word is needed for it.
-  bool negated = false, future = false;  // "not" and "will" met so far
+  bool negated = false;  // "not" met so far
   bool factual_from_here =
       false;  // a definite noun or a relative clause: outer modals no longer reach it
 
@@ -216,10 +216,11 @@ struct StatusRules::Walk {
          outer == EventStatus::kPlanned))
       return;
     // "It did not attack, it said": whoever says that it did not happen denies it.
-    const bool denied = outer == EventStatus::kReported && negated && !future &&
+    const bool denied = outer == EventStatus::kReported && negated && !reading.future &&
                         reading.status == EventStatus::kNegated;
     negated = negated || mark == StatusMark::kNegation;
-    future = future || (mark == StatusMark::kModal && outer == EventStatus::kPlanned);
+    reading.future =
+        reading.future || (mark == StatusMark::kModal && outer == EventStatus::kPlanned);
     reading.status = denied ? EventStatus::kDenied : compose(outer, reading.status);
     reading.marked = true;
     reading.steps.push_back({word, reading.status, mark});
@@ -276,7 +277,7 @@ void StatusRules::read_own(const View& view, TokenIndex t, bool inner, Walk* wal
     EventStatus status;
     StatusMark kind;
   };
-  std::optional<Mark> modal, negation, doubt, condition;
+  std::optional<Mark> modal, negation, doubt, condition, governor;
   const auto mark = [](std::optional<Mark>* kind, TokenIndex word,
                        std::optional<EventStatus> status, StatusMark what) {
     *kind = status ? std::optional<Mark>({word, *status, what}) : std::nullopt;
@@ -292,6 +293,13 @@ void StatusRules::read_own(const View& view, TokenIndex t, bool inner, Walk* wal
       if (lemma == "would" && is_backshifted(view, t))
         mark(&modal, c, EventStatus::kPlanned, StatusMark::kModal);
     }
+    // "Rome denied it had paid", where the tree takes the verb of saying for an auxiliary.
+    if (relation == "aux" && view.token(c).upos == "VERB")
+      if (const CueSlot* slot = CueTable::slot(cues_.find('v', lemma), "that");
+          slot != nullptr && !slot->stance.empty()) {
+        mark(&governor, c, event_status_of(slot->status), StatusMark::kGovernor);
+        walk->reading.voices.push_back({c, nominal_before(view, c), slot->stance});
+      }
     if ((relation == "advmod" || relation == "det" || relation == "cc:preconj" ||
          (view.token(c).deprel == "cc:preconj")) &&
         marker("negation", lemma))
@@ -337,7 +345,7 @@ void StatusRules::read_own(const View& view, TokenIndex t, bool inner, Walk* wal
          StatusMark::kCondition);
   if (inner && is_in_scare_quotes(view, t))
     mark(&doubt, t, EventStatus::kAlleged, StatusMark::kDoubt);
-  for (const std::optional<Mark>& found : {modal, negation, doubt, condition})
+  for (const std::optional<Mark>& found : {modal, negation, doubt, condition, governor})
     if (found) walk->apply(found->status, found->word, found->kind);
   // "allegedly", "reported": somebody's word, nobody says whose.
   if (doubt && doubt->status == EventStatus::kAlleged)

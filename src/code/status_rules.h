@@ -47,6 +47,7 @@ struct StatusReading {
   EventStatus status = EventStatus::kAsserted;
   bool marked = false;            // some word says so; false: asserted for want of a mark
   bool given = false;             // a noun taken for granted: "condemned the attack"
+  bool future = false;            // "will", or "would" of reported speech, on the way
   bool purpose = false;           // what something is done for: "to", unless after "went"
   bool factual = false;           // a relative clause or the like: outer modals do not reach it
   std::vector<Voice> voices;      // innermost first

@@ -10,6 +10,7 @@
 #include "attribute/attributor.h"
 #include "base/utf8.h"
 #include "code/event_coder.h"
+#include "merge/deeds.h"
 #include "pipeline/own_types.h"
 #include "pipeline/workspace_pool.h"
 #include "resolve/actors/actor_resolver.h"
@@ -123,6 +124,7 @@ void Coder::process(std::vector<Document> documents, Depth depth,
     if (depth == Depth::kCode) {
       s.coder->code(d, coded.analysis, s.own_types.get(), &coded.events);
       settle(s.options.min_confidence, &coded.events);
+      merge::group_deeds(d, coded.analysis, &coded.events);
     }
     coded.document = std::move(d);
     results->push_back(std::move(coded));

@@ -171,17 +171,24 @@ void write_attributions(const Analysis& analysis, Sheet* sheet) {
 
 }  // namespace
 
-void write_event(const Document& document, const Analysis& analysis, const std::vector<Event>& all,
-                 const Event& event, const CodePointIndex& index, std::string* out) {
-  Sheet sheet{document, index, JsonWriter(out)};
+namespace {
+
+void write_sentence(const Analysis& analysis, const Event& event, Sheet* sheet) {
+  sheet->json.key("sentence").begin_object().key("index").integer(event.sentence);
+  sheet->offsets(analysis.sentences[event.sentence].span);
+  sheet->json.end_object();
+}
+
+// The members of an event, inside an object that is open. `parent`, `deed`: event ids or "".
+void write_event_members(const Analysis& analysis, const Event& event, std::string_view parent,
+                         std::string_view deed, Sheet* sheet_pointer) {
+  Sheet& sheet = *sheet_pointer;
+  const Document& document = sheet.document;
   JsonWriter& json = sheet.json;
   const Span sentence = analysis.sentences[event.sentence].span;
-  json.begin_object();
   json.key("event_id").text(event.event_id);
   json.key("document_id").text(document.id);
-  json.key("sentence").begin_object().key("index").integer(event.sentence);
-  sheet.offsets(sentence);
-  json.end_object();
+  write_sentence(analysis, event, &sheet);
   json.key("type").text(event.type);
   json.key("mode").text_or_null(event.mode);
   json.key("modes").texts(event.modes);
@@ -208,13 +215,60 @@ void write_event(const Document& document, const Analysis& analysis, const std::
   json.key("status").text(event_status_name(event.status));
   write_claims(event.claims, &sheet);
   write_unsourced(event.claims, &sheet);
-  json.key("parent");
-  const bool has_parent = event.parent >= 0 && static_cast<std::size_t>(event.parent) < all.size();
-  json.text_or_null(has_parent ? all[static_cast<std::size_t>(event.parent)].event_id
-                               : std::string_view());
+  json.key("parent").text_or_null(parent);
+  json.key("deed").text_or_null(deed);
   json.key("confidence").number(event.confidence, 3);
   json.key("evidence").text(document.slice(sentence));
   if (!event.ontology.empty()) json.key("ontology").text(event.ontology);
+}
+
+std::string_view id_of(const std::vector<Event>& all, std::int32_t index) {
+  return index >= 0 && static_cast<std::size_t>(index) < all.size()
+             ? std::string_view(all[static_cast<std::size_t>(index)].event_id)
+             : std::string_view();
+}
+
+}  // namespace
+
+void write_event(const Document& document, const Analysis& analysis, const std::vector<Event>& all,
+                 const Event& event, const CodePointIndex& index, std::string* out) {
+  Sheet sheet{document, index, JsonWriter(out)};
+  sheet.json.begin_object();
+  write_event_members(analysis, event, id_of(all, event.parent), id_of(all, event.deed), &sheet);
+  sheet.json.end_object();
+}
+
+void write_merged_event(const Document& document, const Analysis& analysis,
+                        const std::vector<Event>& all, const std::vector<MergedEvent>& merged,
+                        const MergedEvent& deed, const Event& event, const CodePointIndex& index,
+                        std::string* out) {
+  Sheet sheet{document, index, JsonWriter(out)};
+  JsonWriter& json = sheet.json;
+  json.begin_object();
+  const std::int32_t parent = event.parent;
+  write_event_members(analysis, event,
+                      parent == kNone ? std::string_view()
+                                      : merged[static_cast<std::size_t>(parent)].event.event_id,
+                      event.event_id, &sheet);
+  json.key("standing").text(event_status_name(event.status));
+  json.key("disputed").boolean(deed.disputed);
+  json.key("mentions").begin_array();
+  for (std::uint32_t m : deed.mentions) {
+    const Event& mention = all[m];
+    json.begin_object();
+    json.key("event_id").text(mention.event_id);
+    write_sentence(analysis, mention, &sheet);
+    json.key("trigger");
+    sheet.span(mention.trigger);
+    json.key("status").text(event_status_name(mention.status));
+    write_claims(mention.claims, &sheet);
+    write_unsourced(mention.claims, &sheet);
+    json.key("parent").text_or_null(id_of(all, mention.parent));
+    json.key("confidence").number(mention.confidence, 3);
+    json.key("evidence").text(document.slice(analysis.sentences[mention.sentence].span));
+    json.end_object();
+  }
+  json.end_array();
   json.end_object();
 }
 

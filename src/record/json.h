@@ -53,6 +53,13 @@ class JsonWriter {
 void write_event(const Document& document, const Analysis& analysis, const std::vector<Event>& all,
                  const Event& event, const CodePointIndex& index, std::string* out);
 
+// One deed of the whole document (code --merge-document): `event` is that of `deed`, or a dyad of
+// it; `all`: the document's events, which the mentions are of.
+void write_merged_event(const Document& document, const Analysis& analysis,
+                        const std::vector<Event>& all, const std::vector<MergedEvent>& merged,
+                        const MergedEvent& deed, const Event& event, const CodePointIndex& index,
+                        std::string* out);
+
 // One annotated document (annotate --format jsonl).
 void write_annotation(const Document& document, const Analysis& analysis,
                       const CodePointIndex& index, std::string* out);

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "merge/deeds.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string_view>
+
+#include "record/tree.h"
+
+namespace dragoman::merge {
+namespace {
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// What was said or agreed, which is said anew each time.
+bool is_said(const Event& e) {
+  return is_one_of(e.type,
+                   {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"});
+}
+
+bool is_symmetric(const Event& e) { return e.recipients.empty() && e.actors.size() > 1; }
+
+enum class Reality {
+  kHappened,
+  kNegated,
+  kOpen
+};  // told as done by somebody, as not done, as not yet
+Reality reality_of(const Event& e) {
+  switch (e.status) {
+    case EventStatus::kAsserted:
+    case EventStatus::kReported:
+    case EventStatus::kAlleged:
+    case EventStatus::kDenied:
+      return Reality::kHappened;
+    case EventStatus::kNegated:
+      return Reality::kNegated;
+    case EventStatus::kPlanned:
+    case EventStatus::kHypothetical:
+      break;
+  }
+  return Reality::kOpen;
+}
+
+class Grouper {
+ public:
+  Grouper(const Document& document, const Analysis& analysis, std::vector<Event>* events)
+      : document_(document), analysis_(analysis), tree_(analysis), events_(*events) {}
+
+  void group() {
+    std::vector<std::size_t> order(events_.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return events_[a].trigger.begin < events_[b].trigger.begin;
+    });
+    for (std::size_t n = 0; n < order.size(); ++n) {
+      Event& later = events_[order[n]];
+      later.deed = static_cast<std::int32_t>(order[n]);
+      if (starts_anew(later)) continue;
+      for (std::size_t back = n; back-- > 0;) {
+        const Event& earlier = events_[order[back]];
+        if (!is_same(earlier, later) || !fits_group(earlier.deed, order[n])) continue;
+        later.deed = earlier.deed;
+        break;
+      }
+    }
+  }
+
+ private:
+  std::string_view lemma(const Event& e) const { return analysis_.tokens[e.trigger_token].lemma; }
+  bool is_noun(const Event& e) const {
+    const std::string_view upos = analysis_.tokens[e.trigger_token].upos;
+    return upos == "NOUN" || upos == "PROPN";
+  }
+
+  bool is_definite(const Event& e) const {
+    if (!is_noun(e)) return false;
+    for (std::uint32_t c : tree_.children(e.trigger_token)) {
+      const Token& token = analysis_.tokens[c];
+      if (token.deprel == "nmod:poss") return true;
+      if (token.deprel == "det" &&
+          is_one_of(token.lemma, {"the", "this", "that", "these", "those"}))
+        return true;
+    }
+    return false;
+  }
+
+  // "another attack", "further strikes": not one told before.
+  bool starts_anew(const Event& e) const {
+    for (std::uint32_t c : tree_.children(e.trigger_token)) {
+      const Token& token = analysis_.tokens[c];
+      if (is_one_of(token.lemma, {"another", "further", "second", "third", "new", "fresh", "other",
+                                  "separate", "more", "next", "again", "renewed", "similar"}))
+        return true;
+    }
+    return false;
+  }
+
+  // The number that counts the deed: "three strikes"; 0 none.
+  std::string_view count_of(const Event& e) const {
+    const std::int32_t number = is_noun(e) ? tree_.child(e.trigger_token, "nummod") : kNone;
+    return number == kNone
+               ? std::string_view()
+               : document_.slice(analysis_.tokens[static_cast<std::size_t>(number)].span);
+  }
+
+  bool is_plural(const Event& e) const {
+    return is_noun(e) &&
+           analysis_.tokens[e.trigger_token].feats.find("Number=Plur") != std::string_view::npos;
+  }
+
+  std::int32_t cluster_of(const Party& p) const {
+    for (const Mention& m : analysis_.mentions)
+      if (m.head == p.head) return m.cluster;
+    return kNone;
+  }
+
+  bool same_party(const Party& a, const Party& b) const {
+    const Referent &x = a.referent, &y = b.referent;
+    if (!x.entity.empty() && x.entity == y.entity) return true;
+    const std::int32_t cluster = cluster_of(a);
+    if (cluster != kNone && cluster == cluster_of(b)) return true;
+    if (document_.slice(a.span) == document_.slice(b.span) && !a.span.empty()) return true;
+    if (x.country.empty() || x.country != y.country) return false;
+    // Of one state: the same where the one says no more than that, or both are of one kind.
+    if (x.sectors.empty() || y.sectors.empty()) return true;
+    return std::any_of(x.sectors.begin(), x.sectors.end(), [&](const std::string& s) {
+      return std::find(y.sectors.begin(), y.sectors.end(), s) != y.sectors.end();
+    });
+  }
+
+  bool share(const std::vector<Party>& a, const std::vector<Party>& b) const {
+    for (const Party& x : a)
+      for (const Party& y : b)
+        if (same_party(x, y)) return true;
+    return false;
+  }
+
+  bool dates_exclude(const Event& a, const Event& b) const {
+    if (!a.date || !b.date || a.date->start.empty() || b.date->start.empty()) return false;
+    if (!a.date->span || !b.date->span) return false;  // inherited or of the document
+    return a.date->end < b.date->start || b.date->end < a.date->start;
+  }
+
+  static bool places_exclude(const Event& a, const Event& b) {
+    if (!a.place || !b.place) return false;
+    const PlaceMention &x = *a.place, &y = *b.place;
+    if (!x.country.empty() && !y.country.empty() && x.country != y.country) return true;
+    return x.resolution == "city" && y.resolution == "city" && x.geonames_id != y.geonames_id;
+  }
+
+  bool is_same(const Event& earlier, const Event& later) const {
+    if (earlier.ontology != later.ontology || earlier.type != later.type) return false;
+    if (earlier.sentence == later.sentence) return false;
+    if (!earlier.mode.empty() && !later.mode.empty() && earlier.mode != later.mode) return false;
+    const std::string_view count = count_of(earlier), again = count_of(later);
+    if (!count.empty() && !again.empty() && count != again) return false;
+    if (is_noun(earlier) && is_noun(later) && is_plural(earlier) != is_plural(later)) return false;
+    if (dates_exclude(earlier, later) || places_exclude(earlier, later)) return false;
+    const bool definite = is_definite(later);
+    if (is_said(later) && !definite) return false;
+    const bool bare = later.actors.empty() && later.recipients.empty();
+    if (bare) return definite && reality_fits(earlier, later, true);
+    bool actors = share(earlier.actors, later.actors);
+    bool recipients = share(earlier.recipients, later.recipients);
+    if (is_symmetric(earlier) || is_symmetric(later)) {
+      std::vector<Party> a = earlier.actors, b = later.actors;
+      a.insert(a.end(), earlier.recipients.begin(), earlier.recipients.end());
+      b.insert(b.end(), later.recipients.begin(), later.recipients.end());
+      std::size_t shared = 0;
+      for (const Party& p : b) shared += share(a, {p});
+      actors = shared > 0;
+      recipients = shared > 1;
+      if (shared < std::min(a.size(), b.size())) return false;
+    } else {
+      if (!actors && !earlier.actors.empty() && !later.actors.empty()) return false;
+      if (!recipients && !earlier.recipients.empty() && !later.recipients.empty()) return false;
+    }
+    if (!actors && !recipients) return false;
+    const bool both = actors && recipients;
+    // One side in common is enough only where words or definiteness say it is the same.
+    const bool same_words = lemma(earlier) == lemma(later);
+    if (!both && !definite && !same_words) return false;
+    return reality_fits(earlier, later, both || definite);
+  }
+
+  // A plan and its doing, a deed and its negation are told of as one only where much speaks for it.
+  bool reality_fits(const Event& earlier, const Event& later, bool sure) const {
+    const Reality a = reality_of(earlier), b = reality_of(later);
+    if (a == b) return true;
+    const auto own_voice = [](const Event& e) { return e.status == EventStatus::kAsserted; };
+    if (a == Reality::kNegated || b == Reality::kNegated)
+      return sure && !own_voice(earlier) && !own_voice(later);
+    return sure && earlier.status != EventStatus::kHypothetical &&
+           later.status != EventStatus::kHypothetical;
+  }
+
+  // No mention of the group contradicts the new one.
+  bool fits_group(std::int32_t deed, std::size_t later) const {
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+      const Event& e = events_[i];
+      if (e.deed != deed || i == later || e.trigger.begin > events_[later].trigger.begin) continue;
+      if (dates_exclude(e, events_[later]) || places_exclude(e, events_[later])) return false;
+      const bool one =
+          e.status == EventStatus::kAsserted && events_[later].status == EventStatus::kNegated;
+      const bool two =
+          e.status == EventStatus::kNegated && events_[later].status == EventStatus::kAsserted;
+      if (one || two) return false;
+    }
+    return true;
+  }
+
+  const Document& document_;
+  const Analysis& analysis_;
+  const Tree tree_;
+  std::vector<Event>& events_;
+};
+
+// How strongly the article itself vouches for it, best first.
+constexpr std::array<EventStatus, kStatusCount> kStrength = {
+    EventStatus::kAsserted, EventStatus::kNegated, EventStatus::kReported,    EventStatus::kAlleged,
+    EventStatus::kDenied,   EventStatus::kPlanned, EventStatus::kHypothetical};
+
+std::size_t rank(EventStatus status) {
+  return static_cast<std::size_t>(std::find(kStrength.begin(), kStrength.end(), status) -
+                                  kStrength.begin());
+}
+
+bool same_claim(const Claim& a, const Claim& b) {
+  if (a.stance != b.stance) return false;
+  const Referent &x = a.source.referent, &y = b.source.referent;
+  if (!x.entity.empty() && x.entity == y.entity) return true;
+  return a.source.span == b.source.span && a.cue == b.cue;
+}
+
+bool is_disputed(const MergedEvent& merged, const std::vector<Event>& events) {
+  bool said = false, denied = false;
+  for (std::uint32_t m : merged.mentions) {
+    const EventStatus status = events[m].status;
+    said = said || status == EventStatus::kReported || status == EventStatus::kAlleged ||
+           status == EventStatus::kAsserted;
+    denied = denied || status == EventStatus::kDenied;
+  }
+  for (const Claim& claim : merged.event.claims) (claim.stance == "denies" ? denied : said) = true;
+  return said && denied;
+}
+
+}  // namespace
+
+void group_deeds(const Document& document, const Analysis& analysis, std::vector<Event>* events) {
+  Grouper(document, analysis, events).group();
+}
+
+std::vector<MergedEvent> merged_events(const std::vector<Event>& events) {
+  std::map<std::int32_t, std::vector<std::uint32_t>> deeds;  // by first mention
+  for (std::size_t i = 0; i < events.size(); ++i)
+    deeds[events[i].deed].push_back(static_cast<std::uint32_t>(i));
+  std::vector<MergedEvent> out;
+  std::map<std::int32_t, std::int32_t> place;
+  for (auto& [first, mentions] : deeds) {
+    MergedEvent merged;
+    merged.mentions = std::move(mentions);
+    std::stable_sort(merged.mentions.begin(), merged.mentions.end(), [&](auto a, auto b) {
+      return events[a].trigger.begin < events[b].trigger.begin;
+    });
+    // The strongest mention speaks; of those the one with most sides, then the surest.
+    const std::uint32_t best = *std::min_element(
+        merged.mentions.begin(), merged.mentions.end(), [&](std::uint32_t a, std::uint32_t b) {
+          const Event &x = events[a], &y = events[b];
+          if (rank(x.status) != rank(y.status)) return rank(x.status) < rank(y.status);
+          const auto sides = [](const Event& e) {
+            return !e.actors.empty() + !e.recipients.empty();
+          };
+          if (sides(x) != sides(y)) return sides(x) > sides(y);
+          return x.confidence > y.confidence;
+        });
+    merged.event = events[best];
+    for (std::uint32_t m : merged.mentions) {
+      const Event& e = events[m];
+      if (merged.event.actors.empty()) merged.event.actors = e.actors;
+      if (merged.event.recipients.empty() && !is_symmetric(merged.event))
+        merged.event.recipients = e.recipients;
+      if (!merged.event.place) merged.event.place = e.place;
+      const bool dated = merged.event.date && merged.event.date->span;
+      if (!dated && e.date && e.date->span) merged.event.date = e.date;
+      merged.event.confidence = std::max(merged.event.confidence, e.confidence);
+      for (const Claim& claim : e.claims)
+        if (std::none_of(merged.event.claims.begin(), merged.event.claims.end(),
+                         [&](const Claim& c) { return same_claim(c, claim); }))
+          merged.event.claims.push_back(claim);
+    }
+    merged.disputed = is_disputed(merged, events);
+    if (merged.event.status == EventStatus::kAsserted) merged.event.claims.clear();
+    merged.event.event_id = events[static_cast<std::size_t>(first)].event_id;
+    place[first] = static_cast<std::int32_t>(out.size());
+    out.push_back(std::move(merged));
+  }
+  for (MergedEvent& merged : out) {
+    // The parent of the strongest mention, else of any.
+    std::int32_t parent = merged.event.parent;
+    for (std::uint32_t m : merged.mentions)
+      if (parent == kNone) parent = events[m].parent;
+    merged.event.parent =
+        parent == kNone ? kNone : place.at(events[static_cast<std::size_t>(parent)].deed);
+  }
+  return out;
+}
+
+}  // namespace dragoman::merge
