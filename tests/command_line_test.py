@@ -103,6 +103,41 @@ class Code(unittest.TestCase):
             self.assertLessEqual(len(event["actors"]), 1)
             self.assertLessEqual(len(event["recipients"]), 1)
 
+    def test_one_deed_asserted_and_alleged_is_merged_and_linked(self):
+        text = ("Russian forces shelled the town of Kupiansk on Sunday. Ukraine accused Russia of shelling Kupiansk. "
+                "Russia denied that it had shelled Kupiansk.")
+        document = line(id="x", text=text, date="2026-03-02")
+        mentions = [e for e in records(run("code", "-", data=document)) if e["type"] == "ASSAULT"]
+        self.assertEqual({e["status"] for e in mentions}, {"asserted", "alleged", "denied"})
+        self.assertEqual(len({e["deed"] for e in mentions}), 1)
+        (deed,) = [e for e in records(run("code", "--merge-document", "-", data=document)) if e["type"] == "ASSAULT"]
+        self.assertEqual((deed["standing"], deed["status"], deed["disputed"]), ("asserted", "asserted", True))
+        self.assertEqual([m["event_id"] for m in deed["mentions"]], [e["event_id"] for e in mentions])
+        self.assertEqual([m["status"] for m in deed["mentions"]], [e["status"] for e in mentions])
+
+    def test_standing_is_no_stronger_than_any_mention(self):
+        for deed in records(run("code", "--merge-document", "--quiet", ARTICLES)):
+            self.assertIn(deed["standing"], [m["status"] for m in deed["mentions"]])
+            if any(m["status"] == "asserted" for m in deed["mentions"]):
+                self.assertEqual(deed["standing"], "asserted")
+
+    def test_said_and_done_across_articles(self):
+        documents = (line(id="a", date="2026-03-02", text="The Turkish foreign minister, Hakan Fidan, said on Monday that he would not visit Israel.")
+                     + line(id="b", date="2026-03-06", text="Hakan Fidan visited Israel on Wednesday, where he met Israeli officials."))
+        (pair,) = records(run("code", "--contradictions", "-", data=documents))
+        self.assertEqual((pair["kind"], pair["verdict"], pair["days"]), ("refused", "contradicted", 2))
+        self.assertIn("would not visit", pair["said"]["evidence"])
+        self.assertIn("visited Israel", pair["done"]["evidence"])
+        self.assertEqual(pair["other_party"]["country"], "ISR")
+        self.assertFalse(records(run("code", "--contradictions", "--within", "1", "-", data=documents)))
+
+    def test_promises_kept_are_listed_on_request(self):
+        documents = (line(id="a", date="2026-03-02", text="Russia promised to withdraw its troops from Armenia.")
+                     + line(id="b", date="2026-03-06", text="Russia withdrew its troops from Armenia on Thursday."))
+        self.assertFalse(records(run("code", "--contradictions", "-", data=documents)))
+        (pair,) = records(run("code", "--contradictions=all", "-", data=documents))
+        self.assertEqual((pair["kind"], pair["verdict"]), ("promised", "carried_out"))
+
     def test_event_ids_are_unique_and_stable(self):
         first, second = (run("code", "--quiet", ARTICLES).stdout for _ in range(2))
         self.assertEqual(first, second)

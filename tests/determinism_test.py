@@ -36,6 +36,11 @@ class Determinism(unittest.TestCase):
             self.assertEqual(process.returncode, 0, process.stderr)
             return process.stdout
 
+    def test_threads_do_not_matter_to_what_documents_have_in_common(self):
+        documents = corpus()
+        for command in (("code", "--merge-document"), ("code", "--contradictions=all")):
+            self.assertEqual(self.code(documents, 1, command), self.code(documents, 5, command))
+
     def test_threads_do_not_matter(self):
         documents = corpus()
         one = self.code(documents, 1)

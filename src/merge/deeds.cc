@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <map>
 #include <string_view>
 
@@ -14,6 +15,8 @@ namespace {
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
+
+constexpr std::uint32_t kReach = 4;  // sentences over which another word may take up a deed
 
 // What was said or agreed, which is said anew each time.
 bool is_said(const Event& e) {
@@ -117,12 +120,24 @@ class Grouper {
     return kNone;
   }
 
+  // "the town of Kupiansk" and "Kupiansk".
+  bool holds_name(Span whole, Span name) const {
+    const std::string_view words = document_.slice(whole), part = document_.slice(name);
+    if (part.empty() || part.size() > words.size()) return false;
+    if (words == part) return true;
+    const auto is_letter = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; };
+    const std::size_t at = words.find(part);
+    return std::isupper(static_cast<unsigned char>(part.front())) && at != std::string_view::npos &&
+           (at == 0 || !is_letter(words[at - 1])) &&
+           (at + part.size() == words.size() || !is_letter(words[at + part.size()]));
+  }
+
   bool same_party(const Party& a, const Party& b) const {
     const Referent &x = a.referent, &y = b.referent;
     if (!x.entity.empty() && x.entity == y.entity) return true;
     const std::int32_t cluster = cluster_of(a);
     if (cluster != kNone && cluster == cluster_of(b)) return true;
-    if (document_.slice(a.span) == document_.slice(b.span) && !a.span.empty()) return true;
+    if (holds_name(a.span, b.span) || holds_name(b.span, a.span)) return true;
     if (x.country.empty() || x.country != y.country) return false;
     // Of one state: the same where the one says no more than that, or both are of one kind.
     if (x.sectors.empty() || y.sectors.empty()) return true;
@@ -161,6 +176,7 @@ class Grouper {
     if (dates_exclude(earlier, later) || places_exclude(earlier, later)) return false;
     const bool definite = is_definite(later);
     if (is_said(later) && !definite) return false;
+    if (!same_words(earlier, later, definite)) return false;
     const bool bare = later.actors.empty() && later.recipients.empty();
     if (bare) return definite && reality_fits(earlier, later, true);
     bool actors = share(earlier.actors, later.actors);
@@ -179,11 +195,25 @@ class Grouper {
       if (!recipients && !earlier.recipients.empty() && !later.recipients.empty()) return false;
     }
     if (!actors && !recipients) return false;
-    const bool both = actors && recipients;
-    // One side in common is enough only where words or definiteness say it is the same.
-    const bool same_words = lemma(earlier) == lemma(later);
-    if (!both && !definite && !same_words) return false;
-    return reality_fits(earlier, later, both || definite);
+    return reality_fits(earlier, later, (actors && recipients) || definite);
+  }
+
+  // "bombed", "the bombing": the same word; "the attack", close behind: what a reader takes it up
+  // with.
+  bool same_words(const Event& earlier, const Event& later, bool definite) const {
+    constexpr std::size_t kLeastStem = 4;
+    const std::string_view x = lemma(earlier), y = lemma(later);
+    const auto differs = std::mismatch(x.begin(), x.end(), y.begin(), y.end());
+    const auto stem = static_cast<std::size_t>(differs.first - x.begin());
+    if (x == y || (stem >= kLeastStem && 3 * stem >= 2 * std::min(x.size(), y.size()))) return true;
+    return definite && later.sentence - earlier.sentence <= kReach &&
+           is_one_of(
+               y, {"attack",    "assault",   "raid",     "strike",   "blast",         "explosion",
+                   "bombing",   "killing",   "shooting", "massacre", "incident",      "clash",
+                   "operation", "visit",     "trip",     "meeting",  "talk",          "summit",
+                   "deal",      "agreement", "pact",     "move",     "decision",      "withdrawal",
+                   "measure",   "sanction",  "arrest",   "protest",  "demonstration", "march",
+                   "rally"});
   }
 
   // A plan and its doing, a deed and its negation are told of as one only where much speaks for it.
