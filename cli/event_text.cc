@@ -10,6 +10,11 @@ std::string party_text(const Document& document, const Party& party) {
   return name;
 }
 
+std::string claim_text(const Document& document, const Claim& claim) {
+  return (claim.source.span.empty() ? "somebody" : party_text(document, claim.source)) + " " +
+         claim.stance;
+}
+
 namespace {
 
 std::string joined(const Document& document, const std::vector<Party>& parties) {
@@ -37,7 +42,7 @@ EventText describe(const CodedDocument& coded, const Event& event) {
   }
   t.status = event_status_name(event.status);
   for (const Claim& c : event.claims)
-    t.word += (t.word.empty() ? "" : " > ") + party_text(d, c.source) + " " + c.stance;
+    t.word += (t.word.empty() ? "" : c.stance == "denies" ? "; " : " > ") + claim_text(d, c);
   return t;
 }
 

@@ -20,6 +20,9 @@ EventText describe(const CodedDocument& coded, const Event& event);
 // "Gerald Darmanin (FRA)"; the words of the text where nothing is known.
 std::string party_text(const Document& document, const Party& party);
 
+// "Turkish foreign ministry (TUR) denies"; "somebody says" where nobody is named.
+std::string claim_text(const Document& document, const Claim& claim);
+
 // Every stretch of text a field of the event rests on, with what it is.
 enum class EvidenceKind { kTrigger, kActor, kRecipient, kDate, kPlace, kCue, kSource };
 struct Evidence {

@@ -6,6 +6,7 @@
 #include "event_text.h"
 #include "show.h"
 #include "show_page.h"
+#include "show_sources.h"
 
 namespace dragoman::cli {
 namespace {
@@ -39,7 +40,8 @@ struct Mark {
 };
 
 // Text between two neighbouring boundaries, with every mark that covers it.
-std::string marked(const CodedDocument& coded, Span piece, const std::vector<Mark>& marks) {
+std::string marked(const CodedDocument& coded, const Sources& sources, Span piece,
+                   const std::vector<Mark>& marks) {
   const std::string text = escaped(coded.document.slice(piece));
   std::set<std::size_t> events;
   std::set<std::string> classes;
@@ -63,11 +65,17 @@ std::string marked(const CodedDocument& coded, Span piece, const std::vector<Mar
       const std::string note = std::to_string(m.event + 1) + ":" + evidence_name(m.evidence.kind);
       detail += (detail.empty() ? "" : " ") + note;
     }
-  return "<span class=\"m" + names + "\" data-e=\"" + numbers + "\" data-r=\"" + detail + "\">" +
-         text + "</span>";
+  std::string speaks;  // a source's name lights what it vouches for
+  for (const Mark& m : marks)
+    if (m.evidence.kind == EvidenceKind::kSource && m.evidence.span.contains(piece))
+      if (const auto who = sources.at.find(m.evidence.span.begin); who != sources.at.end())
+        speaks = " data-s=\"" + std::to_string(who->second) +
+                 "\" role=\"button\" tabindex=\"0\" aria-pressed=\"false\"";
+  return "<span class=\"m" + names + "\" data-e=\"" + numbers + "\" data-r=\"" + detail + "\"" +
+         speaks + ">" + text + "</span>";
 }
 
-std::string article(const CodedDocument& coded) {
+std::string article(const CodedDocument& coded, const Sources& sources) {
   const std::string& text = coded.document.text;
   std::vector<Mark> marks;
   std::set<std::uint32_t> cuts = {0, static_cast<std::uint32_t>(text.size())};
@@ -108,13 +116,42 @@ std::string article(const CodedDocument& coded) {
                     [&](const Span& s) { return s.contains(piece); });
     out += furniture
                ? "<span class=\"furniture\">" + escaped(coded.document.slice(piece)) + "</span>"
-               : marked(coded, piece, marks);
+               : marked(coded, sources, piece, marks);
     if (const auto number = numbers.find(piece.end); number != numbers.end()) out += number->second;
   }
   return out + "</p>\n";
 }
 
-std::string table(const CodedDocument& coded) {
+std::string tag(const char* text) { return std::string(" <em class=\"tag\">") + text + "</em>"; }
+
+// Outermost first: "Reuters says › the ministry says · Moscow denies".
+std::string claims(const CodedDocument& coded, const Event& event) {
+  std::string out;
+  for (const Claim& c : event.claims) {
+    if (!out.empty()) out += c.stance == "denies" ? " &middot; " : " &rsaquo; ";
+    out += "<span class=\"claim\">" + escaped(claim_text(coded.document, c)) + "</span>";
+    if (c.anonymous && !c.source.span.empty()) out += tag("anonymous");
+    if (c.partisan) out += tag("party to it");
+  }
+  if (is_disputed(event)) out += tag("disputed");
+  return out;
+}
+
+// The link to the event whose content this is, and back.
+std::string links(const CodedDocument& coded, std::size_t i) {
+  const auto link = [&](std::size_t to, const char* what) {
+    return std::string(" <a href=\"#e-") + escaped(coded.events[to].event_id) + "\">" + what + " " +
+           std::to_string(to + 1) + "</a>";
+  };
+  std::string out;
+  if (const std::int32_t parent = coded.events[i].parent; parent != kNone)
+    out += link(static_cast<std::size_t>(parent), "in");
+  for (std::size_t k = 0; k < coded.events.size(); ++k)
+    if (coded.events[k].parent == static_cast<std::int32_t>(i)) out += link(k, "tells");
+  return out;
+}
+
+std::string table(const CodedDocument& coded, const Sources& sources) {
   std::string out =
       "<table><thead><tr><th>#</th><th>who</th><th>what</th><th>whom</th><th>when</th><th>where</"
       "th><th>status</th>"
@@ -126,18 +163,45 @@ std::string table(const CodedDocument& coded) {
     const Event& e = coded.events[i];
     const EventText t = describe(coded, e);
     const std::string status = event_status_name(e.status);
-    out += "<tr data-e=\"" + std::to_string(i + 1) + "\" tabindex=\"0\">" +
-           cell("#", std::to_string(i + 1)) + cell("who", escaped(t.who)) +
-           cell("what", "<b class=\"quad" + std::to_string(e.quad) + " " + status + "\">" + e.type +
-                            (e.mode.empty() ? "" : "-" + e.mode) + "</b> <q>" +
-                            escaped(coded.document.slice(e.trigger)) + "</q> <small>CAMEO " +
-                            e.cameo + "</small>") +
+    std::string speakers, against;
+    for (std::size_t s : sources.of_event[i]) {
+      const auto& denied = sources.all[s].events.find("denies");
+      const bool denies =
+          denied != sources.all[s].events.end() &&
+          std::find(denied->second.begin(), denied->second.end(), i) != denied->second.end();
+      std::string& list = denies ? against : speakers;
+      list += (list.empty() ? "" : " ") + std::to_string(s);
+    }
+    out += "<tr id=\"e-" + escaped(e.event_id) + "\" data-e=\"" + std::to_string(i + 1) +
+           "\" data-by=\"" + speakers + "\" data-against=\"" + against + "\" tabindex=\"0\">" +
+           cell("#", std::to_string(i + 1) + links(coded, i)) + cell("who", escaped(t.who)) +
+           cell("what", "<b class=\"quad" + std::to_string(e.quad) + " " + status + "\">" +
+                            escaped(e.type) + (e.mode.empty() ? "" : "-" + escaped(e.mode)) +
+                            "</b> <q>" + escaped(coded.document.slice(e.trigger)) +
+                            "</q> <small>CAMEO " + e.cameo + "</small>") +
            cell("whom", escaped(t.whom)) + cell("when", escaped(t.when)) +
            cell("where", escaped(t.where)) +
            cell("status", "<span class=\"s " + status + "\">" + status + "</span>") +
-           cell("on whose word", escaped(t.word)) + "</tr>\n";
+           cell("on whose word", claims(coded, e)) + "</tr>\n";
   }
   return out + "</tbody></table>\n";
+}
+
+std::string source_panel(const Sources& sources) {
+  std::string out =
+      "<aside class=\"sources\" aria-label=\"sources\"><h3>On whose word</h3><p class=\"meta\">"
+      "Choose a source: what it vouches for lights up.</p>\n";
+  for (std::size_t s = 0; s < sources.all.size(); ++s) {
+    const Source& source = sources.all[s];
+    std::string counts;
+    for (const auto& [stance, events] : source.events)
+      counts += (counts.empty() ? "" : ", ") + stance + " " + std::to_string(events.size());
+    out += "<button type=\"button\" data-s=\"" + std::to_string(s) +
+           "\" aria-pressed=\"false\"><b>" + escaped(source.name) + "</b> <small>" + counts +
+           "</small>" + (source.anonymous ? tag("anonymous") : "") +
+           (source.partisan > 0 ? tag("party to some") : "") + "</button>\n";
+  }
+  return out + "</aside>\n";
 }
 
 }  // namespace
@@ -156,8 +220,11 @@ std::string html_section(const CodedDocument& coded) {
   if (!d.date.empty()) out += " &middot; " + escaped(d.date);
   if (!d.source.empty()) out += " &middot; " + escaped(d.source);
   out += " &middot; " + std::to_string(coded.events.size()) +
-         " events</p></header>\n<div class=\"article\">" + article(coded) + "</div>\n";
-  out += coded.events.empty() ? "<p>No political event found.</p>\n" : table(coded);
+         (coded.events.size() == 1 ? " event" : " events") + "</p></header>\n";
+  const Sources sources = sources_of(coded);
+  out += "<div class=\"page\"><div class=\"article\">" + article(coded, sources) + "</div>\n" +
+         (coded.events.empty() ? "" : source_panel(sources)) + "</div>\n";
+  out += coded.events.empty() ? "<p>No political event found.</p>\n" : table(coded, sources);
   return out + "</section>\n";
 }
 

@@ -2,6 +2,7 @@
 import gzip
 import json
 import os
+import re
 import signal
 import subprocess
 import tempfile
@@ -226,6 +227,38 @@ class Other(unittest.TestCase):
         self.assertNotIn("\033", text)
         self.assertLessEqual(max(map(len, text.splitlines())), 72)
         self.assertIn("ACCUSE", text)
+
+    def page_of(self, document):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "out.html")
+            self.assertEqual(run("show", "--html", path, "-", data=document).returncode, 0)
+            with open(path, encoding="utf-8") as file:
+                return file.read()
+
+    def test_the_page_groups_what_a_source_vouches_for(self):
+        text = ("France accused Azerbaijan of arming separatists in New Caledonia. Azerbaijan denied the charge. "
+                "The French government said police had arrested eleven separatists. Police arrested a lawyer.")
+        page = self.page_of(line(id="x", text=text, date="2024-06-20"))
+        buttons = re.findall(r'<button [^>]*data-s="(\d+)"[^>]*><b>([^<]*)</b> <small>([^<]*)</small>', page)
+        self.assertEqual(buttons[0][1], "the article&#39;s own voice" if "&#39;" in page else "the article's own voice")
+        names = {name: (number, counts) for number, name, counts in buttons}
+        accuser = next(n for n in names if "France" in n)
+        self.assertIn("accuses 1", names[accuser][1])
+        denier = next(n for n in names if "Azerbaijan" in n)
+        self.assertIn("denies 1", names[denier][1])
+        rows = re.findall(r'<tr id="e-\w+" data-e="\d+" data-by="([\d ]*)" data-against="([\d ]*)".*?</tr>', page, re.S)
+        self.assertTrue(any(names[accuser][0] in by.split() and names[denier][0] in against.split() for by, against in rows))
+        self.assertIn("disputed", page)
+        self.assertRegex(page, r'<span class="m[^"]*source[^"]*"[^>]* data-s="%s" role="button" tabindex="0"' % names[accuser][0])
+        for parent in re.findall(r'<a href="#(e-\w+)">in ', page):
+            self.assertIn(f'id="{parent}"', page)
+
+    def test_the_page_escapes_hostile_documents(self):
+        text = 'The "><script>alert(1)</script> party said police had arrested <img src=x onerror=alert(2)> & Ivan "Mad" Petrov.'
+        page = self.page_of(line(id='"><script>', title="<b>x</b>", text=text, date="2024-06-20"))
+        self.assertNotIn("<script>alert", page)
+        self.assertNotIn("<img", page)
+        self.assertEqual(page.count("<script>"), 1)
 
     def test_show_html_is_one_self_contained_page(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -48,6 +48,11 @@ std::int32_t told_under(const std::vector<Draft>& drafts, const Draft& draft) {
   return kNone;
 }
 
+const Party& likeliest(const std::vector<Party>& parties) {
+  return *std::max_element(parties.begin(), parties.end(),
+                           [](const Party& a, const Party& b) { return a.score < b.score; });
+}
+
 class Claims {
  public:
   Claims(const View& view, const StatusRules& rules, Draft* draft)
@@ -131,13 +136,17 @@ void find_claims(const View& view, const StatusRules& rules, const std::vector<D
   if (draft->status == EventStatus::kAsserted) return;
   if (draft->parent == kNone) draft->parent = told_under(drafts, *draft);
   Claims claims(view, rules, draft);
+  bool told_by_parent = false;  // the accusation's own cue needs no voice beside its actor
   // The accusation stands nearest to what it alleges; the voices follow outwards.
   if (draft->parent != kNone) {
     const Draft& parent = drafts[static_cast<std::size_t>(draft->parent)];
-    if (parent.type == lexicon::kAccuse && !parent.actors.empty())
-      claims.add(parent.actors[0], trigger_span(view, parent.token), "accuses");
+    told_by_parent = parent.type == lexicon::kAccuse && !parent.actors.empty();
+    if (told_by_parent)
+      claims.add(likeliest(parent.actors), trigger_span(view, parent.token), "accuses");
   }
-  for (const Voice& voice : draft->voices) claims.add(voice);
+  for (const Voice& voice : draft->voices)
+    if (!told_by_parent || voice.cue != drafts[static_cast<std::size_t>(draft->parent)].token)
+      claims.add(voice);
   // The party head may know the source where no attribution was found.
   const EventCandidate* candidate = view.candidate(draft->token);
   if (draft->claims.empty() && candidate)

@@ -525,7 +525,9 @@ bool StatusRules::keeps_name_back(std::string_view lemma) const {
 std::vector<StatusRules::Denial> StatusRules::denials(const View& view) const {
   std::vector<Denial> found;
   for (TokenIndex t = 0; t < view.size(); ++t) {
-    if (class_of(view, t) != 'v' || !marker("denial", view.lemma(t))) continue;
+    if (class_of(view, t) != 'v' ||
+        !marker("denial", cues_.known_lemma('v', view.lemma(t), lower_form(view, t))))
+      continue;
     if (view.child(t, "ccomp") != kNone || view.child(t, "xcomp") != kNone) continue;
     const std::int32_t object = view.child(t, view.is_passive(t) ? "nsubj:pass" : "obj");
     const bool relative =

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who vouches for what in an article: its sources, each with the events that stand on its word.
+#ifndef DRAGOMAN_CLI_SHOW_SOURCES_H_
+#define DRAGOMAN_CLI_SHOW_SOURCES_H_
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "dragoman/coder.h"
+
+namespace dragoman::cli {
+
+struct Source {
+  std::string name;                                        // "Turkish foreign ministry (TUR)"
+  bool anonymous = false;                                  // everywhere it speaks
+  std::size_t partisan = 0;                                // of its events, those it is a party to
+  std::map<std::string, std::vector<std::size_t>> events;  // by stance, indices of events
+};
+
+struct Sources {
+  // First the article's own voice, last those whom nobody names; each only where it vouches for
+  // something. The others in the order in which they first speak.
+  std::vector<Source> all;
+  std::vector<std::vector<std::size_t>> of_event;  // indices into `all`
+  std::map<std::uint32_t, std::size_t> at;         // begin of a source's span: who it is
+};
+
+// One source: the same entity; else the same name and country; else the same words.
+Sources sources_of(const CodedDocument& coded);
+
+// Somebody says it and somebody denies it.
+bool is_disputed(const Event& event);
+
+}  // namespace dragoman::cli
+
+#endif  // DRAGOMAN_CLI_SHOW_SOURCES_H_
