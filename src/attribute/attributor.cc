@@ -91,6 +91,7 @@ bool is_quoted_speech(const Reading& r, const std::vector<Draft>& drafts, const 
 // The cue head is sure that the word introduces nothing, and what it would introduce is slight.
 bool is_doubtful(const Reading& r, const Draft& draft) {
   constexpr float kCueFloor = 0.02f;     // of Predicate::cue_score
+  constexpr float kCueNever = 0.005f;    // below it, however much is introduced
   constexpr std::uint32_t kSlight = 30;  // bytes of content
   const auto& predicates = r.analysis.predicates;
   const auto found = std::lower_bound(
@@ -99,6 +100,7 @@ bool is_doubtful(const Reading& r, const Draft& draft) {
   if (found == predicates.end() || static_cast<std::int32_t>(found->token) != draft.cue_token ||
       found->cue_score >= kCueFloor)
     return false;
+  if (found->cue_score < kCueNever) return true;
   const Span content{r.token(draft.content.front()).span.begin,
                      r.token(draft.content.back()).span.end};
   const bool pronoun = draft.source.size() == 1 && r.token(draft.source.front()).upos == "PRON";

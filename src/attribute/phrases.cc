@@ -86,7 +86,14 @@ void find_phrases(const Reading& reading, std::vector<Draft>* drafts) {
     const std::uint32_t clause = clause_of(reading, phrase->top);
     if (clause == phrase->top) continue;
     draft.content = reading.tree.subtree(clause);
-    remove(reading.tree.subtree(phrase->top), &draft.content);
+    const Tokens own = reading.tree.subtree(phrase->top);
+    // At either end of the sentence it covers all of it.
+    const Sentence& s = reading.sentence(t);
+    if (own.front() == s.first_token || own.back() + 2 >= s.end_token) {
+      draft.content.clear();
+      for (std::uint32_t w = s.first_token; w < s.end_token; ++w) draft.content.push_back(w);
+    }
+    remove(own, &draft.content);
     remove(draft.cue, &draft.content);
     for (std::uint32_t c : reading.tree.children(clause))
       if ((reading.relation(c) == "cc" || reading.relation(c) == "mark") &&

@@ -36,12 +36,17 @@ void add_neighbours(const Reading& r, Draft* draft) {
   append(draft->source, &clause);
   settle(&clause);
   const std::uint32_t low = clause.front();
+  // "..., he said, noting that ...": what a participle governs is its content, not the quotation
+  // before it.
+  const auto cue = static_cast<std::uint32_t>(draft->cue_token);
+  const bool aside = (r.relation(cue) == "advcl" || r.relation(cue) == "acl") &&
+                     !draft->content.empty() && draft->content.back() > cue;
   for (std::uint32_t t = s.first_token; t < s.end_token; ++t) {
     const std::int32_t quote = r.quotes.at[t];
     if (quote == kNone || contains(draft->content, t)) continue;
     const Quote& q = r.quotes.all[static_cast<std::size_t>(quote)];
     if (t != std::max(q.first, s.first_token)) continue;
-    const bool before = q.last < low && only_punctuation(r, q.last, low);
+    const bool before = !aside && q.last < low && only_punctuation(r, q.last, low);
     bool after = false;
     if (q.first > low && q.first > s.first_token) {
       const std::string_view previous = r.form(q.first - 1);
@@ -73,7 +78,11 @@ void keep_quoted(const Reading& r, Draft* draft) {
   Tokens clause = draft->cue;
   append(draft->source, &clause);
   settle(&clause);
+  const auto cue = static_cast<std::uint32_t>(draft->cue_token);
   if (clause.front() == s.first_token) return;
+  if ((r.relation(cue) == "advcl" || r.relation(cue) == "acl") && !draft->content.empty() &&
+      draft->content.back() > cue)
+    return;
   std::uint32_t before = clause.front() - 1;
   if (before > s.first_token && r.quotes.at[before] == kNone && r.is_punctuation(before)) --before;
   const std::int32_t quote = r.quotes.at[before];

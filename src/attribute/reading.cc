@@ -77,7 +77,8 @@ std::int32_t Reading::neighbour_subject(std::uint32_t verb) const {
   if (at == s.first_token) return kNone;
   std::uint32_t noun = at - 1;
   const auto nominal_word = [&](std::uint32_t t) {
-    return token(t).upos == "NOUN" || token(t).upos == "PROPN" || token(t).upos == "PRON";
+    return token(t).upos == "NOUN" || token(t).upos == "PROPN" || token(t).upos == "PRON" ||
+           token(t).upos == "NUM";
   };
   if (!nominal_word(noun) || form(noun) == "that") return kNone;
   // Up to the head of the name or noun, as long as it stands in one piece before the verb.

@@ -178,9 +178,14 @@ bool is_worth_keeping(const Reading& r, std::uint32_t verb, const Draft& draft) 
                                   [&](std::uint32_t t) { return r.quotes.at[t] != kNone; });
   for (std::uint32_t c : r.tree.children(verb))
     if (r.relation(c) == "mark" && r.form(c) == "to" && !quoted) return false;
-  if (draft.source.empty())
-    return r.is_passive(verb) && is_clausal(r, draft.content) &&
-           (draft.stance == "says" || draft.stance == "accuses") && r.tree.has_child(verb, "ccomp");
+  if (draft.source.empty()) {
+    // "It was reported that", "is expected to", "was accused of", "is seen as".
+    const bool told =
+        draft.stance == "says" || draft.stance == "accuses" || draft.stance == "predicts";
+    return r.is_passive(verb) && told &&
+           (is_clausal(r, draft.content) || r.phrase_with(verb, "as") != kNone ||
+            r.phrase_with(verb, "of") != kNone);
+  }
   if (draft.source.size() == 1) {
     const std::string_view form = r.form(draft.source.front());
     if (form == "I" || form == "we" || form == "We" || form == "you" || form == "You") return false;
@@ -248,8 +253,14 @@ void read_frame(const Reading& r, std::uint32_t verb, Slots slots, Draft* draft)
   const bool finite = relation == "root" || relation == "parataxis" || relation == "ccomp";
   const bool beside = draft->source_token == kNone && quotable && finite && !r.is_passive(verb);
   if (beside) draft->source_token = r.neighbour_subject(verb);
-  if (draft->source_token != kNone)
+  if (draft->source_token != kNone) {
     draft->source = r.nominal(static_cast<std::uint32_t>(draft->source_token));
+    // "Cruz, who had proposed it, said": the source's own clauses are not what it said.
+    if (std::find(draft->source.begin(), draft->source.end(), verb) == draft->source.end())
+      for (std::uint32_t c : r.tree.children(static_cast<std::uint32_t>(draft->source_token)))
+        if (r.token(c).deprel == "acl:relcl" && c < verb)
+          remove(r.tree.subtree(c), &draft->content);
+  }
   if (beside) remove(draft->source, &draft->content);  // the tree may have hung it into the content
 }
 
