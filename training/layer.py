@@ -15,6 +15,9 @@ import check  # noqa: E402
 import corpora  # noqa: E402
 
 
+WHOLE = ("heldout.txt", "wrappings.txt")  # no model has seen any of them
+
+
 def passages(path):
     for number, line in check.lines(path):
         try:
@@ -31,7 +34,7 @@ def read(data, files=None, held_out=check.held_out):
         if files and name not in files:
             continue
         for number, text, events in passages(path):
-            if name == "heldout.txt" or held_out(text):
+            if name in WHOLE or held_out(text):
                 out.append({"id": f"{name}:{number}", "text": text, "events": events})
     if not files or "corpora.jsonl" in files:
         for r in corpora.load(data, os.path.join(LAYER, "corpora.jsonl")):

@@ -57,13 +57,17 @@ def shares(data):
 def fit(names, heads, features, gold, wanted, arguments):
     """(head, weights [feature][status])"""
     y, x, h = torch.tensor(gold), torch.tensor(features), torch.tensor(heads)
-    shift = torch.tensor(np.log((np.bincount(gold, minlength=7) + 1) / (len(gold) + 7) / wanted))
+    shift = arguments.shift * torch.tensor(np.log((np.bincount(gold, minlength=7) + 1) / (len(gold) + 7) / wanted))
     # A false fact costs more: its margin must be wider.
     margin = torch.nn.functional.one_hot(torch.zeros(len(gold), dtype=torch.int64), 7) * ((y != 0) * np.log(arguments.fact)).unsqueeze(1)
     fitted = torch.tensor(np.where([name in FIXED for name in names], 0.0, features))
     fixed = torch.zeros(x.shape[1], 7, dtype=torch.float64)
     for name, value in FIXED.items():
         fixed[names.index(name), 0] = value
+    prior = torch.zeros(x.shape[1], 7, dtype=torch.float64)
+    for kind, strength in zip(("verb", "noun"), arguments.prior):
+        for s, status in enumerate(STATUSES):
+            prior[names.index(f"{kind}_{status}"), s] = strength
     head, weights = torch.tensor(0.5, dtype=torch.float64), torch.zeros(x.shape[1], 7, dtype=torch.float64)
     for v in (head, weights):
         v.requires_grad_()
@@ -71,7 +75,7 @@ def fit(names, heads, features, gold, wanted, arguments):
 
     def loss():
         optimiser.zero_grad()
-        value = torch.nn.functional.cross_entropy(head * h + fitted @ weights + shift + margin, y) + arguments.ridge * (weights ** 2).sum()
+        value = torch.nn.functional.cross_entropy(head * h + fitted @ weights + shift + margin, y) + arguments.ridge * ((weights - prior) ** 2).sum()
         value.backward()
         return value
     optimiser.step(loss)
@@ -95,7 +99,9 @@ def main():
     parser.add_argument("--data", default=str(parties.ROOT / "../shared/data"))
     parser.add_argument("--files", nargs="*")
     parser.add_argument("--fact", type=float, default=3)
-    parser.add_argument("--ridge", type=float, default=3e-3)
+    parser.add_argument("--ridge", type=float, default=1e-3)
+    parser.add_argument("--shift", type=float, default=0, help="how far to go from the passages' shares of statuses to those of whole articles")
+    parser.add_argument("--prior", type=float, nargs=2, default=(3, 1), help="what the words' own reading counts for before anything is seen: verbs, nouns")
     parser.add_argument("--errors", action="store_true", help="print what is wrong, half on half")
     parser.add_argument("--out", default=str(parties.ROOT / "data/cues/status_weights.tsv"))
     arguments = parser.parse_args()

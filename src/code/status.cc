@@ -34,9 +34,7 @@ Scores head_scores(const View& view, TokenIndex t) {
 // status.
 bool is_told_by_marks(const Draft& draft) {
   using namespace lexicon;
-  if (draft.type != kReject && draft.type != kRequest && draft.type != kThreaten &&
-      draft.type != kAccuse)
-    return false;
+  if (draft.type != kReject && draft.type != kRequest && draft.type != kThreaten) return false;
   return draft.entry == nullptr;
 }
 

@@ -37,6 +37,7 @@ char class_of(const View& view, TokenIndex t) {
   if (upos == "VERB" || upos == "AUX") return 'v';
   if (upos == "ADJ") return 'a';
   if (upos == "NOUN") return 'n';
+  if (upos == "ADV") return 'r';
   return '-';
 }
 
@@ -77,6 +78,34 @@ bool is_in_scare_quotes(const View& view, TokenIndex t) {
 bool is_all_but(const View& view, TokenIndex t) {
   return t >= view.sentence(t).first_token + 2 && view.is_verb(t) &&
          lower_form(view, t - 1) == "but" && lower_form(view, t - 2) == "all";
+}
+
+// "The chiefs are to meet."
+bool is_to_be(const View& view, TokenIndex t) {
+  bool to = false, be = false;
+  for (TokenIndex c : view.tree().children(t)) {
+    to = to || (view.relation(c) == "mark" && view.lemma(c) == "to");
+    be = be || (view.token(c).deprel == "aux" && view.lemma(c) == "be");
+  }
+  return to && be;
+}
+
+// "Should they fire", "Were they to fire", "Had they fired": no question, and no "if".
+bool is_inverted_condition(const View& view, TokenIndex t) {
+  const Sentence& s = view.sentence(t);
+  if (!view.is_verb(t) || view.document().slice(view.token(s.end_token - 1).span) == "?")
+    return false;
+  const std::int32_t subject = view.tree().child(t, "nsubj") != kNone
+                                   ? view.tree().child(t, "nsubj")
+                                   : view.tree().child(t, "nsubj:pass");
+  if (subject == kNone) return false;
+  for (TokenIndex c : view.tree().children(t)) {
+    const std::string form = lower_form(view, c);
+    if (c < static_cast<TokenIndex>(subject) &&
+        (form == "should" || form == "were" || form == "had"))
+      return true;
+  }
+  return false;
 }
 
 // "Did the army shell the camp?"; who did it, when and why asks for something taken as done.
@@ -294,8 +323,9 @@ void StatusRules::read_own(const View& view, TokenIndex t, bool inner, Walk* wal
         mark(&modal, c, EventStatus::kPlanned, StatusMark::kModal);
     }
     // "Rome denied it had paid", where the tree takes the verb of saying for an auxiliary.
-    if (relation == "aux" && view.token(c).upos == "VERB")
-      if (const CueSlot* slot = CueTable::slot(cues_.find('v', lemma), "that");
+    if (relation == "aux")
+      if (const CueSlot* slot = CueTable::slot(
+              cues_.find('v', cues_.known_lemma('v', lemma, lower_form(view, c))), "that");
           slot != nullptr && !slot->stance.empty()) {
         mark(&governor, c, event_status_of(slot->status), StatusMark::kGovernor);
         walk->reading.voices.push_back({c, nominal_before(view, c), slot->stance});
@@ -319,6 +349,11 @@ void StatusRules::read_own(const View& view, TokenIndex t, bool inner, Walk* wal
       for (TokenIndex d : view.tree().children(c))
         if (view.relation(d) == "fixed") word += " " + view.lemma(d);
       if (marker("negation", word)) negate(c);
+      // "one vote short of blocking", "a word away from it"
+      if (c > view.sentence(t).first_token &&
+          ((word == "of" && lower_form(view, c - 1) == "short") ||
+           (word == "from" && lower_form(view, c - 1) == "away")))
+        negate(c - 1);
       if (const Marker* m = marker("condition", word); m && relation == "mark")
         mark(&condition, c, m->status, StatusMark::kCondition);
     }
@@ -334,6 +369,9 @@ void StatusRules::read_own(const View& view, TokenIndex t, bool inner, Walk* wal
       if (slot != nullptr) mark(&doubt, c, event_status_of(slot->status), StatusMark::kDoubt);
     }
   }
+  if (is_to_be(view, t)) mark(&modal, t, EventStatus::kPlanned, StatusMark::kModal);
+  if (is_inverted_condition(view, t))
+    mark(&condition, t, EventStatus::kHypothetical, StatusMark::kCondition);
   // "before they could fire"
   if (modal && modal->status == EventStatus::kHypothetical && relation_word(view, t) == "before") {
     negate(modal->word);
@@ -358,7 +396,10 @@ void StatusRules::read_own(const View& view, TokenIndex t, bool inner, Walk* wal
 // outside reaches it.
 bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) const {
   const auto up = static_cast<TokenIndex>(view.head(t));
-  const std::string_view relation = view.relation(t), whole = view.token(t).deprel;
+  const std::string_view relation = view.relation(t);
+  std::string_view whole = view.token(t).deprel;
+  // "the charge that they had fired", read as a relative clause.
+  if (whole == "acl:relcl" && relation_word(view, t) == "that") whole = "acl";
   const std::vector<CueSlot>* slots = cues_.find(class_of(view, up), lemma_with_particle(view, up));
   if (slots == nullptr)
     slots = cues_.find(class_of(view, up),
@@ -375,13 +416,20 @@ bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) cons
              (whole == "acl" && word == "to") || relation == "csubj") {
     const bool object =
         view.child(up, "obj") != kNone || view.child(up, "iobj") != kNone || view.is_passive(up);
-    if (object) slot = CueTable::slot(slots, "obj+inf");
+    if (!word.empty() && word != "to") slot = phrase();  // "kept them from firing"
+    if (slot == nullptr && object) slot = CueTable::slot(slots, "obj+inf");
     // "is said to have withdrawn": reporting verbs raise their content's subject.
     if (slot == nullptr && view.is_passive(up) && relation == "xcomp")
       if (const CueSlot* that = CueTable::slot(slots, "that"); that && !that->stance.empty())
         slot = that;
     if (slot == nullptr && (relation != "advcl" || object)) slot = CueTable::slot(slots, "inf");
     if (slot == nullptr && (word != "to" || !is_participle(view, t))) slot = phrase();
+    // "are to meet", "are going to meet"
+    if (word == "to" && (view.lemma(up) == "be" || lower_form(view, up) == "going") &&
+        relation == "xcomp") {
+      walk->apply(EventStatus::kPlanned, up, StatusMark::kModal);
+      slot = nullptr;
+    }
   } else if (relation == "obj" || whole == "nsubj:pass") {
     slot = view.is_noun(t) ? CueTable::slot(slots, "deed") : nullptr;
     if (slot == nullptr) slot = CueTable::slot(slots, "obj");
