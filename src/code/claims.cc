@@ -67,7 +67,9 @@ class Claims {
     const std::vector<TokenIndex> all = speakers(view_, voice.source);
     for (auto t = all.rbegin(); t != all.rend(); ++t)
       add(party_at(view_, *t), cue_span(view_, voice), voice.stance);
-    if (all.empty()) add(Party{}, cue_span(view_, voice), voice.stance);
+    // "Reportedly", "it is said" name nobody; the subject of "said" was not found.
+    const bool hearsay = !view_.is_verb(voice.cue) || view_.is_passive(voice.cue);
+    if (all.empty() && hearsay) add(Party{}, cue_span(view_, voice), voice.stance);
   }
 
  private:

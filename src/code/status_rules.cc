@@ -300,7 +300,8 @@ bool StatusRules::is_backshifted(const View& view, TokenIndex t) const {
 
 // Marks on the word itself: auxiliaries, negation, subordinators, adverbs; of a noun its determiner
 // and adjectives.
-void StatusRules::read_own(const View& view, TokenIndex t, bool inner, Walk* walk) const {
+void StatusRules::read_own(const View& view, TokenIndex t, bool inner, bool shared,
+                           Walk* walk) const {
   struct Mark {
     TokenIndex word;
     EventStatus status;
@@ -323,7 +324,7 @@ void StatusRules::read_own(const View& view, TokenIndex t, bool inner, Walk* wal
         mark(&modal, c, EventStatus::kPlanned, StatusMark::kModal);
     }
     // "Rome denied it had paid", where the tree takes the verb of saying for an auxiliary.
-    if (relation == "aux")
+    if (relation == "aux" && !shared)
       if (const CueSlot* slot = CueTable::slot(
               cues_.find('v', cues_.known_lemma('v', lemma, lower_form(view, c))), "that");
           slot != nullptr && !slot->stance.empty()) {
@@ -512,9 +513,11 @@ bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) cons
 StatusReading StatusRules::read(const View& view, TokenIndex trigger, bool own_marks) const {
   Walk walk;
   TokenIndex t = trigger;
+  bool shared = false;  // a conjunct below shares the marks of this word
   for (int steps = 0; steps < kMaxSteps; ++steps) {
     const bool conjunct = view.relation(t) == "conj";
-    if (steps > 0 || own_marks) read_own(view, t, steps == 0, &walk);
+    if (steps > 0 || own_marks) read_own(view, t, steps == 0, shared, &walk);
+    shared = conjunct;
     const std::int32_t up = view.head(t);
     if (up == kNone || is_behind_semicolon(view, t)) break;
     if (conjunct) {

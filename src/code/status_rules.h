@@ -87,7 +87,7 @@ class StatusRules {
   struct Walk;
   const Marker* marker(std::string_view kind, std::string_view word) const;
   bool is_backshifted(const View& view, TokenIndex t) const;
-  void read_own(const View& view, TokenIndex t, bool inner, Walk* walk) const;
+  void read_own(const View& view, TokenIndex t, bool inner, bool shared, Walk* walk) const;
   void add_attributions(const View& view, TokenIndex trigger, Walk* walk) const;
   bool read_governor(const View& view, TokenIndex t, Walk* walk) const;
 

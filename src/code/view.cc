@@ -34,7 +34,14 @@ View::View(const Document& document, const Analysis& analysis, const lexicon::Le
     : document_(document), analysis_(analysis), lexicon_(lexicon), tree_(analysis) {
   const std::size_t n = analysis.tokens.size();
   lemmas_.reserve(n);
-  for (const Token& token : analysis.tokens) lemmas_.push_back(lower(token.lemma));
+  for (const Token& token : analysis.tokens) {
+    lemmas_.push_back(lower(token.lemma));
+    // The table knows the forms of its verbs; the network's lemma may be no word ("fough").
+    if (token.upos != "VERB" || !lexicon.entries(lemmas_.back()).empty()) continue;
+    if (const std::string_view verb = lexicon.verb_of(lower(document.slice(token.span)));
+        !verb.empty())
+      lemmas_.back() = verb;
+  }
   predicates_.assign(n, kNone);
   candidates_.assign(n, kNone);
   mentions_.assign(n, kNone);

@@ -147,12 +147,22 @@ Status Lexicon::load_forms(const std::string& path, const Ontology& ontology) {
     const std::vector<std::string_view> words = split(row.fields[0], ' ');
     if (words.empty()) return malformed(path, row.line, "no form");
     Form& form = forms_[std::string(words[0])];
-    if (words.size() == 1)
+    if (words.size() == 1) {
       form.mask |= mask;
-    else
+      const std::string_view roleset = split(row.fields[3], ',')[0];
+      const std::string_view verb = roleset.substr(0, roleset.find('.'));
+      if (row.fields[1] == "v" && form.verb.empty() && verb != "-" &&
+          verb.find('_') == std::string_view::npos)
+        form.verb = verb;
+    } else
       form.longer.push_back({std::vector<std::string>(words.begin() + 1, words.end()), mask});
   }
   return {};
+}
+
+std::string_view Lexicon::verb_of(std::string_view form) const {
+  const auto found = forms_.find(form);
+  return found == forms_.end() ? std::string_view() : std::string_view(found->second.verb);
 }
 
 Status Lexicon::load_entries(const std::string& folder, const Ontology& ontology) {

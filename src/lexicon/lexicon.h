@@ -75,6 +75,9 @@ class Lexicon {
   // is: the last word of a noun expression, the first of the others. In the table's order.
   std::span<const Entry> entries(std::string_view lemma) const;
 
+  // The verb a word (lower case) is a form of ("fought": "fight"), or "".
+  std::string_view verb_of(std::string_view form) const;
+
   std::span<const Shift> shifts() const { return shifts_; }
 
   // A verb that says little beside the deed its object names ("hold", "launch"; light_verbs.tsv).
@@ -95,6 +98,7 @@ class Lexicon {
  private:
   struct Form {
     std::uint32_t mask = 0;  // of the word alone
+    std::string verb;        // the verb it is a form of, "" where the table has none
     struct Longer {
       std::vector<std::string> rest;  // words that must follow
       std::uint32_t mask;
