@@ -130,11 +130,19 @@ bool is_own_word(const Statement& done, const Side& speaker) {
   });
 }
 
-// Nothing in the kind of deed speaks against its being what was meant; for meetings, of which there
-// are many, and for denials something must speak for it.
-bool same_kind(const Statement& a, const Statement& b, bool sure) {
-  if (!a.mode.empty() && !b.mode.empty()) return a.mode == b.mode;
-  return !sure || a.lemma == b.lemma;
+// "visit", "visited", "the visit": the same word, or words of one stem.
+bool same_words(std::string_view a, std::string_view b) {
+  constexpr std::size_t kLeastStem = 4;
+  const auto differs = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+  const auto stem = static_cast<std::size_t>(differs.first - a.begin());
+  return a == b || (stem >= kLeastStem && 3 * stem >= 2 * std::min(a.size(), b.size()));
+}
+
+// What contradicts must tell of the deed in the same words; what carries out a promise, or a
+// meeting (of which there are many), at least not of another mode.
+bool same_kind(const Statement& said, const Statement& done, bool contradicts) {
+  if (!said.mode.empty() && !done.mode.empty() && said.mode != done.mode) return false;
+  return !(contradicts || said.type == "CONSULT") || same_words(said.lemma, done.lemma);
 }
 
 bool same_place(const Statement& a, const Statement& b) {
@@ -146,8 +154,8 @@ bool is_answer(const Statement& s) { return s.kind == Kind::kDone || s.kind == K
 
 Verdict verdict_of(const Statement& said, const Statement& done) {
   const bool denied = said.kind == Kind::kDenied;
-  const bool same =
-      said.type == done.type && same_kind(said, done, denied || said.type == "CONSULT");
+  const bool contradicts = denied || said.kind == Kind::kRefused || done.kind == Kind::kUndone;
+  const bool same = said.type == done.type && same_kind(said, done, contradicts);
   const bool happened = done.kind == Kind::kDone && (done.news || denied);
   switch (said.kind) {
     case Kind::kRefused:
@@ -219,8 +227,9 @@ std::vector<Statement> statements_of(const Document& document, const Analysis& a
     if (!is_deed(type)) continue;
     const std::optional<Kind> kind = kind_of(events, e, type);
     if (!kind || (again && *kind == Kind::kDone)) continue;
-    // Only their own word binds them: what others say that they will do is a forecast.
-    if (*kind == Kind::kRefused && !is_by_actor(e)) continue;
+    // Only their own word binds them: what others say that they will do is a forecast, what others
+    // deny no denial of theirs.
+    if ((*kind == Kind::kRefused || *kind == Kind::kDenied) && !is_by_actor(e)) continue;
     Statement s;
     s.kind = *kind;
     s.type = type;
