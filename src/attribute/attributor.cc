@@ -141,6 +141,7 @@ void Attributor::attribute(const Document& document, Analysis* analysis) const {
   find_nouns(reading, &drafts);
   find_adjectives(reading, &drafts);
   find_phrases(reading, &drafts);
+  find_adverbs(reading, &drafts);
   find_speakers(reading, &drafts);
   for (Draft& draft : drafts) clean(&draft);
   find_bare_quotes(reading, &drafts);

@@ -190,6 +190,36 @@ TEST_F(AttributorTest, nouns_speak_for_their_owner) {
   });
 }
 
+TEST_F(AttributorTest, adverbs_are_somebodys_word_and_name_nobody) {
+  expect({{"Police/NOUN/3/nsubj allegedly/ADV/3/advmod beat/VERB/0/root him/PRON/3/obj",
+           "[] <allegedly> {Police | beat him} accuses", "allegedly"},
+          {"Police/NOUN/3/nsubj reportedly/ADV/3/advmod beat/VERB/0/root him/PRON/3/obj",
+           "[] <reportedly> {Police | beat him} says", "reportedly"}});
+}
+
+TEST_F(AttributorTest, a_quotation_does_not_leak_into_the_next_sentence) {
+  expect(
+      {{"\"/PUNCT/3/punct _We/PRON/3/nsubj won/VERB/7/ccomp/win _,/PUNCT/3/punct "
+        "_\"/PUNCT/3/punct he/PRON/7/nsubj said/VERB/0/root/say _./PUNCT/7/punct || "
+        "The/DET/2/det army/NOUN/3/nsubj fled/VERB/0/root/flee _./PUNCT/3/punct",
+        "[he] <said> {\"We won,\"} says", "the army's flight is the article's own"}});
+}
+
+TEST_F(AttributorTest, a_source_s_own_clause_is_not_what_it_said) {
+  expect(
+      {{"Cruz/PROPN/6/nsubj _,/PUNCT/4/punct who/PRON/4/nsubj lost/VERB/1/acl:relcl/lose "
+        "_,/PUNCT/4/punct said/VERB/0/root/say he/PRON/8/nsubj left/VERB/6/ccomp/leave",
+        "[Cruz, who lost] <said> {he left} says", "a relative clause"}});
+}
+
+TEST_F(AttributorTest, a_participle_s_clause_is_its_content_not_the_quotation_before) {
+  expect(
+      {{"\"/PUNCT/3/punct _We/PRON/3/nsubj won/VERB/7/ccomp/win _,/PUNCT/3/punct "
+        "_\"/PUNCT/3/punct he/PRON/7/nsubj said/VERB/0/root/say _,/PUNCT/9/punct "
+        "noting/VERB/7/advcl/note that/SCONJ/12/mark they/PRON/12/nsubj fled/VERB/9/ccomp/flee",
+        "[he] <said> {\"We won,\"} says; [he] <noting> {that they fled} says", "noting that"}});
+}
+
 TEST_F(AttributorTest, transcripts_name_the_speaker_before_a_colon) {
   Sample s(
       "A/DET/2/det talk/NOUN/0/root ## KERRY/PROPN/4/parataxis _:/PUNCT/4/punct We/PRON/4/nsubj "

@@ -18,6 +18,8 @@ void find_nouns(const Reading& reading, std::vector<Draft>* drafts);
 void find_adjectives(const Reading& reading, std::vector<Draft>* drafts);
 // "according to X", "in the words of X", "in X's view".
 void find_phrases(const Reading& reading, std::vector<Draft>* drafts);
+// "allegedly", "reportedly": somebody's word, nobody says whose.
+void find_adverbs(const Reading& reading, std::vector<Draft>* drafts);
 // "SMITH: ..." of transcripts and headlines.
 void find_speakers(const Reading& reading, std::vector<Draft>* drafts);
 

@@ -105,6 +105,22 @@ void find_phrases(const Reading& reading, std::vector<Draft>* drafts) {
   }
 }
 
+void find_adverbs(const Reading& reading, std::vector<Draft>* drafts) {
+  for (std::uint32_t t = 0; t < reading.analysis.tokens.size(); ++t) {
+    if (reading.token(t).upos != "ADV" || reading.relation(t) != "advmod") continue;
+    const CueSlot* slot = CueTable::slot(reading.cues.find('r', reading.token(t).lemma), "clause");
+    const std::int32_t clause = reading.head(t);
+    if (slot == nullptr || slot->stance.empty() || clause == kNone) continue;
+    Draft draft;
+    draft.cue = {t};
+    draft.cue_token = static_cast<std::int32_t>(t);
+    draft.stance = slot->stance;
+    draft.content = reading.tree.subtree(static_cast<std::uint32_t>(clause));
+    remove({t}, &draft.content);
+    if (draft.content.size() > 1) drafts->push_back(std::move(draft));
+  }
+}
+
 namespace {
 
 // "SMITH:" at the start of a paragraph, or "Poll:" at the start of the text: the colon, or kNone.

@@ -557,7 +557,10 @@ void StatusRules::add_attributions(const View& view, TokenIndex trigger, Walk* w
     const bool met = std::any_of(
         walk->reading.voices.begin(), walk->reading.voices.end(),
         [&](const Voice& v) { return static_cast<std::int32_t>(v.cue) == a.cue_token; });
-    if (inside && !met && reports_clause(view, a, trigger)) around.push_back(&a);
+    const bool adverb =  // read where it stands: it colours its verb, not all in the clause
+        a.source.empty() && a.cue_token != kNone &&
+        view.token(static_cast<TokenIndex>(a.cue_token)).upos == "ADV";
+    if (inside && !met && !adverb && reports_clause(view, a, trigger)) around.push_back(&a);
   }
   std::stable_sort(around.begin(), around.end(),
                    [&](const Attribution* a, const Attribution* b) { return size(a) < size(b); });
