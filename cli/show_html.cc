@@ -67,6 +67,11 @@ std::string marked(const CodedDocument& coded, const Sources& sources, Span piec
     }
   std::string speaks;  // a source's name lights what it vouches for
   for (const Mark& m : marks)
+    if (m.evidence.kind == EvidenceKind::kCue && m.evidence.span.contains(piece))
+      if (const auto whose = sources.cue_at.find(m.evidence.span.begin);
+          whose != sources.cue_at.end() && speaks.empty())
+        speaks = " data-c=\"" + std::to_string(whose->second) + "\"";
+  for (const Mark& m : marks)
     if (m.evidence.kind == EvidenceKind::kSource && m.evidence.span.contains(piece))
       if (const auto who = sources.at.find(m.evidence.span.begin); who != sources.at.end())
         speaks = " data-s=\"" + std::to_string(who->second) +

@@ -85,7 +85,7 @@ document.querySelectorAll('section').forEach(function (section) {
       if (has(r.dataset.against, picked)) against[r.dataset.e] = true;
     });
     all.forEach(function (x) {
-      var shown = x.tagName !== 'SPAN' || x.classList.contains('trigger') || x.classList.contains('cue') || x.dataset.s === picked;
+      var shown = x.tagName !== 'SPAN' || x.classList.contains('trigger') || x.dataset.c === picked || x.dataset.s === picked;
       var own = x.dataset.e.split(' ');
       x.classList.toggle('by', shown && own.some(function (n) { return by[n]; }));
       x.classList.toggle('against', shown && own.some(function (n) { return against[n]; }));

@@ -54,6 +54,7 @@ Sources sources_of(const CodedDocument& coded) {
         if (std::find(out.of_event[i].begin(), out.of_event[i].end(), s) == out.of_event[i].end())
           out.of_event[i].push_back(s);
         if (named) out.at.emplace(claim.source.span.begin, s);
+        out.cue_at.emplace(claim.cue.begin, s);
       }
   return out;
 }

@@ -24,6 +24,7 @@ struct Sources {
   std::vector<Source> all;
   std::vector<std::vector<std::size_t>> of_event;  // indices into `all`
   std::map<std::uint32_t, std::size_t> at;         // begin of a source's span: who it is
+  std::map<std::uint32_t, std::size_t> cue_at;     // begin of a cue: whose
 };
 
 // One source: the same entity; else the same name and country; else the same words.
