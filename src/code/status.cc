@@ -71,10 +71,14 @@ StatusView view_status(const View& view, const StatusTables& tables,
     for (std::size_t s = 0; s < kStatusCount; ++s)
       out.scores[s] += value * tables.weights.weight(f)[s];
   }
-  // What only others say is no fact: where the sum has it so, what the words make it goes first.
+  // What only others say, or the words right there negate, is no fact: where the sum has it so,
+  // what the words make it goes first.
   double& asserted = out.scores[at(EventStatus::kAsserted)];
   const double top = *std::max_element(out.scores.begin(), out.scores.end());
-  if (out.features[static_cast<std::size_t>(StatusFeature::kOthersVerb)] > 0 && asserted >= top)
+  const auto has = [&](StatusFeature f) { return out.features[static_cast<std::size_t>(f)] > 0; };
+  const bool negated = view.is_verb(draft.token) && has(StatusFeature::kOwnNegation) &&
+                       out.reading.status != EventStatus::kAsserted;
+  if ((has(StatusFeature::kOthersVerb) || negated) && asserted >= top)
     std::swap(asserted, out.scores[at(out.reading.status)]);
   // In steps of 1/1024: decisions do not flicker between kinds of CPU.
   for (double& score : out.scores) score = std::round(1024 * score) / 1024;

@@ -33,6 +33,7 @@ constexpr const char* kNames[kStatusFeatures] = {"bias",
                                                  "noun_hypothetical",
                                                  "modal",
                                                  "negation",
+                                                 "own_negation",
                                                  "doubt",
                                                  "condition",
                                                  "purpose",
@@ -128,6 +129,11 @@ class Describer {
     set(F::kFactual, reading_.factual);
     set(F::kPurpose, reading_.purpose);
     for (const StatusStep& step : reading_.steps) {
+      const bool beside = view_.head(step.word) == static_cast<std::int32_t>(t_) ||
+                          view_.head(t_) == view_.head(step.word);
+      if (beside && step.status == EventStatus::kNegated &&
+          (step.mark == StatusMark::kNegation || step.mark == StatusMark::kDoubt))
+        set(F::kOwnNegation);
       switch (step.mark) {
         case StatusMark::kModal:
           set(F::kModal);

@@ -42,6 +42,7 @@ enum class StatusFeature : std::uint8_t {
   // The kinds of marks on the way.
   kModal,
   kNegation,
+  kOwnNegation,  // "not", "nearly" on the trigger itself
   kDoubt,
   kCondition,
   kPurpose,
