@@ -35,7 +35,10 @@ step b "$python" train.py $layers --work "$work" --start "$work/a.checkpoint" --
   --look-minutes 7 --encoder-rate 1e-4 --head-rate 1e-3 --share 0.85 --event-repeat 0.6 --own-repeat 0.5 --gate-share 0.08
 step c "$python" train.py $layers --work "$work" --start "$work/b.checkpoint" --name c --resume --phase c --minutes "${MINUTES_C:-9}" \
   --look-minutes 30 --encoder-rate 7e-5 --head-rate 7e-4 --share 0.4 --event-repeat 0.6 --own-repeat 0.7 --gate-share 0.08
-step mean "$python" average.py "$work/mean.checkpoint" "$work/b.look4.checkpoint:1" "$work/b.look5.checkpoint:1" "$work/b.checkpoint:1" "$work/c.checkpoint:2"
+step d "$python" train.py $layers --work "$work" --start "$work/c.checkpoint" --name d --resume --phase c --minutes "${MINUTES_D:-12}" \
+  --look-minutes 30 --encoder-rate 7e-5 --head-rate 7e-4 --share 0.3 --event-repeat 0.6 --own-repeat 0.7 --gate-share 0.08
+step mean "$python" average.py "$work/mean.checkpoint" "$work/b.look4.checkpoint:1" "$work/b.look5.checkpoint:1" "$work/b.checkpoint:1" "$work/c.checkpoint:1" \
+  "$work/d.checkpoint:2"
 step gate "$python" gate.py "$work/mean.checkpoint" "$work/full.checkpoint" $layers
 step student "$python" student.py "$work/full.checkpoint" --work "$work" $layers --minutes "${MINUTES_STUDENT:-60}"
 step fast-gate "$python" gate.py "$work/fast.checkpoint" "$work/fast-gated.checkpoint" --layer 1 $layers

@@ -98,7 +98,7 @@ def main():
     parser.add_argument("--tables", default=str(parties.ROOT / "data"))
     parser.add_argument("--data", default=str(parties.ROOT / "../shared/data"))
     parser.add_argument("--files", nargs="*")
-    parser.add_argument("--fact", type=float, default=3)
+    parser.add_argument("--fact", type=float, default=5)
     parser.add_argument("--ridge", type=float, default=1e-3)
     parser.add_argument("--shift", type=float, default=0, help="how far to go from the passages' shares of statuses to those of whole articles")
     parser.add_argument("--prior", type=float, nargs=2, default=(3, 1), help="what the words' own reading counts for before anything is seen: verbs, nouns")

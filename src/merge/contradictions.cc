@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "merge/words.h"
 #include "record/date.h"
 #include "record/json.h"
 
@@ -18,10 +19,6 @@ constexpr double kSure = 0.5;  // events less likely than this are not compared
 
 using Kind = Statement::Kind;
 using Side = Statement::Side;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool is_hostile(std::string_view type) {
   return is_one_of(type, {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"});
@@ -130,19 +127,11 @@ bool is_own_word(const Statement& done, const Side& speaker) {
   });
 }
 
-// "visit", "visited", "the visit": the same word, or words of one stem.
-bool same_words(std::string_view a, std::string_view b) {
-  constexpr std::size_t kLeastStem = 4;
-  const auto differs = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
-  const auto stem = static_cast<std::size_t>(differs.first - a.begin());
-  return a == b || (stem >= kLeastStem && 3 * stem >= 2 * std::min(a.size(), b.size()));
-}
-
 // What contradicts must tell of the deed in the same words; what carries out a promise, or a
 // meeting (of which there are many), at least not of another mode.
 bool same_kind(const Statement& said, const Statement& done, bool contradicts) {
   if (!said.mode.empty() && !done.mode.empty() && said.mode != done.mode) return false;
-  return !(contradicts || said.type == "CONSULT") || same_words(said.lemma, done.lemma);
+  return !(contradicts || said.type == "CONSULT") || same_stem(said.lemma, done.lemma);
 }
 
 bool same_place(const Statement& a, const Statement& b) {

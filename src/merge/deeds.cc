@@ -7,14 +7,11 @@
 #include <map>
 #include <string_view>
 
+#include "merge/words.h"
 #include "record/tree.h"
 
 namespace dragoman::merge {
 namespace {
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 constexpr std::uint32_t kReach = 4;  // sentences over which another word may take up a deed
 
@@ -201,19 +198,16 @@ class Grouper {
   // "bombed", "the bombing": the same word; "the attack", close behind: what a reader takes it up
   // with.
   bool same_words(const Event& earlier, const Event& later, bool definite) const {
-    constexpr std::size_t kLeastStem = 4;
-    const std::string_view x = lemma(earlier), y = lemma(later);
-    const auto differs = std::mismatch(x.begin(), x.end(), y.begin(), y.end());
-    const auto stem = static_cast<std::size_t>(differs.first - x.begin());
-    if (x == y || (stem >= kLeastStem && 3 * stem >= 2 * std::min(x.size(), y.size()))) return true;
+    const std::string_view word = lemma(later);
+    if (same_stem(lemma(earlier), word)) return true;
     return definite && later.sentence - earlier.sentence <= kReach &&
-           is_one_of(
-               y, {"attack",    "assault",   "raid",     "strike",   "blast",         "explosion",
-                   "bombing",   "killing",   "shooting", "massacre", "incident",      "clash",
-                   "operation", "visit",     "trip",     "meeting",  "talk",          "summit",
-                   "deal",      "agreement", "pact",     "move",     "decision",      "withdrawal",
-                   "measure",   "sanction",  "arrest",   "protest",  "demonstration", "march",
-                   "rally"});
+           is_one_of(word, {"attack",    "assault", "raid",      "strike",        "blast",
+                            "explosion", "bombing", "killing",   "shooting",      "massacre",
+                            "incident",  "clash",   "operation", "visit",         "trip",
+                            "meeting",   "talk",    "summit",    "deal",          "agreement",
+                            "pact",      "move",    "decision",  "withdrawal",    "measure",
+                            "sanction",  "arrest",  "protest",   "demonstration", "march",
+                            "rally"});
   }
 
   // A plan and its doing, a deed and its negation are told of as one only where much speaks for it.

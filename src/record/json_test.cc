@@ -118,9 +118,10 @@ TEST(Json, an_event_has_the_fields_of_the_record_in_order) {
   std::vector<std::string> keys;
   for (const auto& item : event.items()) keys.push_back(item.key());
   const std::vector<std::string> expected = {
-      "event_id", "document_id", "sentence", "type",    "mode",       "modes",      "contexts",
-      "quad",     "intensity",   "cameo",    "trigger", "actors",     "recipients", "date",
-      "place",    "status",      "claims",   "parent",  "confidence", "evidence"};
+      "event_id",   "document_id", "sentence",   "type",    "mode",    "modes",
+      "contexts",   "quad",        "intensity",  "cameo",   "trigger", "actors",
+      "recipients", "date",        "place",      "status",  "claims",  "unsourced",
+      "parent",     "deed",        "confidence", "evidence"};
   EXPECT_EQ(keys, expected);
   EXPECT_EQ(event["document_id"], "d \"1\"");
   EXPECT_EQ(
