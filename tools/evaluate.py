@@ -2,7 +2,7 @@
 """Scores a build on the dev sets, end to end from raw text, and prints one table.
 
 usage: evaluate.py [--bin PATH] [--data FOLDER] [--markdown] [TASK ...]
-TASK: parse entities time geo attribution relations aw newswire html articles negatives petrarch lexicon (default: all whose data is there)
+TASK: parse entities time geo attribution relations aw newswire html articles wrappings negatives petrarch lexicon (default: all whose data is there)
 The definitions are those of tools/score.py in the data folder; sets that are missing are skipped with a word.
 """
 import pathlib
@@ -14,6 +14,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 import entities_score
 import event_scores
 import lexicon_coverage
+import wrappings
 
 # figure, what it is, floor (None: none set), best peer as far as known
 ROWS = {
@@ -42,6 +43,8 @@ ROWS = {
                  ("articles_f1", "type with parties: F1", .58, "TABARI: .10"), ("articles_must_recall", "recall of the must events", None, "TABARI: .10"), ("articles_status_accuracy", "status accuracy", None, ""),
                  ("articles_false_facts", "false facts (at most)", .12, "TABARI: .27"), ("articles_claim_source", "claim source", None, ""), ("articles_date", "date", None, ""), ("articles_mode", "mode", None, ""),
                  ("articles_forbidden", "traps stored", None, "")],
+    "wrappings": [("wrappings_status", "status of 60 deeds in ten wrappings, of those found", .93, ""), ("wrappings_found", "of the 600 found", None, ""),
+                  ("wrappings_false_facts", "asserted though no fact", None, "")],
     "negatives": [("negatives_coded", "held-out lines without event, coded (at most)", .30, ""), ("negatives_lines", "number of these lines", None, "")],
     "petrarch": [("petrarch_type", "PETRARCH's unit tests, WEIS read as PLOVER: type", None, "PETRARCH 1, by its own word: all but 2 of 167"),
                  ("petrarch_type_parties", "type and both parties' country", None, ""), ("petrarch_root_as_written", "their code's root taken for CAMEO", None, ""),
@@ -69,7 +72,13 @@ def own(task):
     return (lambda scorer, binary, data: event_scores.figures(task, scorer, binary, data)), event_scores.TASKS[task][1]
 
 
+def wrapped(scorer, binary, data):
+    right, found, facts = wrappings.measure(binary)
+    return {"wrappings_status": right, "wrappings_found": found, "wrappings_false_facts": facts}
+
+
 OWN = {  # what score.py has not
+    "wrappings": (wrapped, []),
     "entities": (entities, [GUM]),
     "lexicon": (lambda scorer, binary, data: lexicon_coverage.coverage(data)["all"][0], ["events/dev.jsonl", "events/train.jsonl"]),
     **{task: own(task) for task in event_scores.TASKS},

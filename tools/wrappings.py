@@ -45,6 +45,25 @@ def record_of(row, records):
     return max(touching, key=lambda r: r["confidence"], default=None)
 
 
+def coded(binary, wanted):
+    """Rows whose deed was found, with its record."""
+    records = code(binary, wanted)
+    found = ((row, record_of(row, records[row["id"]])) for row in wanted)
+    return [(row, record) for row, record in found if record is not None]
+
+
+def is_false_fact(row, record):
+    return record["status"] == "asserted" and row["status"] != "asserted"
+
+
+def measure(binary):
+    """Share right of those found, share found, number of false facts."""
+    wanted = list(rows())
+    found = coded(binary, wanted)
+    right = sum(record["status"] == row["status"] for row, record in found)
+    return right / len(found), len(found) / len(wanted), sum(is_false_fact(*pair) for pair in found)
+
+
 def unseen():
     """Triggers (any form of the word) and names of the set that the training text has."""
     triggers, words = set(), set()
@@ -75,15 +94,12 @@ def main():
         print(f"deeds without any name unknown to the training text: {', '.join(nameless) or 'none'}")
         return 0
     wanted = list(rows())
-    records = code(str(pathlib.Path(option("--bin", ROOT / "build/release/dragoman")).resolve()), wanted)
+    binary = str(pathlib.Path(option("--bin", ROOT / "build/release/dragoman")).resolve())
     found, right, facts = collections.Counter(), collections.Counter(), 0
-    for row in wanted:
-        record = record_of(row, records[row["id"]])
-        if record is None:
-            continue
+    for row, record in coded(binary, wanted):
         found[row["wrapping"]] += 1
         right[row["wrapping"]] += record["status"] == row["status"]
-        facts += record["status"] == "asserted" != row["status"]
+        facts += is_false_fact(row, record)
         if "--errors" in arguments and record["status"] != row["status"]:
             print(f"{row['status']} got {record['status']}: {row['text']}")
     for wrapping in WRAPPINGS:

@@ -161,6 +161,23 @@ TEST_F(EventCoderTest, background_in_a_demand_is_not_its_content) {
   EXPECT_EQ(arrest->parent, kNone);
 }
 
+TEST_F(EventCoderTest, fiction_and_general_statements_tell_no_event) {
+  Sample novel(
+      "In/ADP/3/case the/DET/3/det novel/NOUN/5/obl rebels/NOUN/5/nsubj/rebel "
+      "shell/VERB/0/root Taiz/PROPN/5/obj");
+  novel.mention(3, "person", "YEM");
+  novel.mention(5, "place", "YEM");
+  novel.candidate(4, kAssault, 0.95f);
+  EXPECT_TRUE(code(novel).empty());
+  Sample general(
+      "Such/DET/2/det/such attacks/NOUN/4/nsubj/attack are/AUX/4/cop rare/ADJ/0/root");
+  general.candidate(1, kAssault, 0.95f);
+  EXPECT_TRUE(code(general).empty());
+  Sample one("The/DET/2/det/the attack/NOUN/4/nsubj was/AUX/4/cop brutal/ADJ/0/root");
+  one.candidate(1, kAssault, 0.95f);
+  EXPECT_EQ(code(one).size(), 1u);
+}
+
 TEST_F(EventCoderTest, an_accusations_content_is_never_asserted_even_if_the_head_says_so) {
   Sample s(
       "France/PROPN/2/nsubj accused/VERB/0/root/accuse Azerbaijan/PROPN/2/obj of/SCONJ/5/mark "

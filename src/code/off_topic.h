@@ -7,6 +7,7 @@
 #ifndef DRAGOMAN_CODE_OFF_TOPIC_H_
 #define DRAGOMAN_CODE_OFF_TOPIC_H_
 
+#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -22,6 +23,9 @@ class OffTopic {
   bool is_off_topic(const View& view, const Draft& draft) const;
 
  private:
+  bool is_fiction(const View& view, TokenIndex token) const;
+  bool is_generic(const View& view, const Draft& draft) const;
+  std::set<std::string, std::less<>> fiction_, generic_;   // lemmas
   std::unordered_map<std::string, std::size_t> field_of_;  // by lemma
   std::size_t fields_ = 0;
 };

@@ -92,7 +92,7 @@ void absorb(Draft* into, Draft&& other) {
 bool has_content(int type) {
   using namespace lexicon;
   return type == kAccuse || type == kRequest || type == kThreaten || type == kAgree ||
-         type == kReject || type == kConcede || type == kSupport;
+         type == kReject || type == kConcede;
 }
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -255,7 +255,7 @@ void drop_background(const View& view, std::vector<Draft>* drafts) {
     if (draft.parent == kNone) continue;
     const Draft& act = (*drafts)[static_cast<std::size_t>(draft.parent)];
     const bool done = draft.status == EventStatus::kAsserted;
-    const bool about_deeds = act.type == lexicon::kAccuse || act.type == lexicon::kSupport;
+    const bool about_deeds = act.type == lexicon::kAccuse;
     if ((done && !about_deeds) ||
         ((done || draft.status == EventStatus::kReported) && in_relative(draft.token, act.token)))
       draft.parent = kNone;
