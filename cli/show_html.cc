@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "event_text.h"
@@ -39,6 +40,36 @@ struct Mark {
   Evidence evidence;
 };
 
+// What makes a name a switch that lights what this source vouches for.
+std::string source_switch(std::size_t source, bool reachable) {
+  return " data-s=\"" + std::to_string(source) + "\" role=\"button\" aria-pressed=\"false\"" +
+         (reachable ? " tabindex=\"0\"" : "");
+}
+
+// Where the piece belongs to a source's name: the innermost one. Only the first piece of a name is
+// a stop for the keyboard.
+std::string speaker(const Sources& sources, Span piece, const std::vector<Mark>& marks) {
+  std::optional<Span> name;
+  for (const Mark& m : marks)
+    if (m.evidence.kind == EvidenceKind::kSource && m.evidence.span.contains(piece))
+      if (!name || m.evidence.span.size() < name->size()) name = m.evidence.span;
+  if (!name) return "";
+  const std::optional<std::size_t> who = sources.named_by(*name);
+  return who ? source_switch(*who, name->begin == piece.begin) : "";
+}
+
+// Whose cue the piece belongs to.
+std::string cue_of(const Sources& sources, Span piece, const std::vector<Mark>& marks) {
+  std::set<std::size_t> whose;
+  for (const Mark& m : marks)
+    if (m.evidence.kind == EvidenceKind::kCue && m.evidence.span.contains(piece))
+      if (const auto cue = sources.cues.find(m.evidence.span.begin); cue != sources.cues.end())
+        whose.insert(cue->second.begin(), cue->second.end());
+  std::string list;
+  for (std::size_t s : whose) list += (list.empty() ? "" : " ") + std::to_string(s);
+  return list.empty() ? "" : " data-c=\"" + list + "\"";
+}
+
 // Text between two neighbouring boundaries, with every mark that covers it.
 std::string marked(const CodedDocument& coded, const Sources& sources, Span piece,
                    const std::vector<Mark>& marks) {
@@ -65,19 +96,8 @@ std::string marked(const CodedDocument& coded, const Sources& sources, Span piec
       const std::string note = std::to_string(m.event + 1) + ":" + evidence_name(m.evidence.kind);
       detail += (detail.empty() ? "" : " ") + note;
     }
-  std::string speaks;  // a source's name lights what it vouches for
-  for (const Mark& m : marks)
-    if (m.evidence.kind == EvidenceKind::kCue && m.evidence.span.contains(piece))
-      if (const auto whose = sources.cue_at.find(m.evidence.span.begin);
-          whose != sources.cue_at.end() && speaks.empty())
-        speaks = " data-c=\"" + std::to_string(whose->second) + "\"";
-  for (const Mark& m : marks)
-    if (m.evidence.kind == EvidenceKind::kSource && m.evidence.span.contains(piece))
-      if (const auto who = sources.at.find(m.evidence.span.begin); who != sources.at.end())
-        speaks = " data-s=\"" + std::to_string(who->second) +
-                 "\" role=\"button\" tabindex=\"0\" aria-pressed=\"false\"";
   return "<span class=\"m" + names + "\" data-e=\"" + numbers + "\" data-r=\"" + detail + "\"" +
-         speaks + ">" + text + "</span>";
+         speaker(sources, piece, marks) + cue_of(sources, piece, marks) + ">" + text + "</span>";
 }
 
 std::string article(const CodedDocument& coded, const Sources& sources) {
@@ -129,12 +149,14 @@ std::string article(const CodedDocument& coded, const Sources& sources) {
 
 std::string tag(const char* text) { return std::string(" <em class=\"tag\">") + text + "</em>"; }
 
-// Outermost first: "Reuters says › the ministry says · Moscow denies".
-std::string claims(const CodedDocument& coded, const Event& event) {
+// Outermost first: "Reuters says > the ministry says; Moscow denies".
+std::string claims(const CodedDocument& coded, const Sources& sources, const Event& event) {
   std::string out;
   for (const Claim& c : event.claims) {
     if (!out.empty()) out += c.stance == "denies" ? " &middot; " : " &rsaquo; ";
-    out += "<span class=\"claim\">" + escaped(claim_text(coded.document, c)) + "</span>";
+    const std::optional<std::size_t> who = sources.named_by(c.source.span);
+    out += "<span class=\"claim\"" + (who ? source_switch(*who, true) : "") + ">" +
+           escaped(claim_text(coded.document, c)) + "</span>";
     if (c.anonymous && !c.source.span.empty()) out += tag("anonymous");
     if (c.partisan) out += tag("party to it");
   }
@@ -150,9 +172,9 @@ std::string links(const CodedDocument& coded, std::size_t i) {
   };
   std::string out;
   if (const std::int32_t parent = coded.events[i].parent; parent != kNone)
-    out += link(static_cast<std::size_t>(parent), "in");
+    out += link(static_cast<std::size_t>(parent), "content of");
   for (std::size_t k = 0; k < coded.events.size(); ++k)
-    if (coded.events[k].parent == static_cast<std::int32_t>(i)) out += link(k, "tells");
+    if (coded.events[k].parent == static_cast<std::int32_t>(i)) out += link(k, "contains");
   return out;
 }
 
@@ -179,7 +201,7 @@ std::string table(const CodedDocument& coded, const Sources& sources) {
     }
     out += "<tr id=\"e-" + escaped(e.event_id) + "\" data-e=\"" + std::to_string(i + 1) +
            "\" data-by=\"" + speakers + "\" data-against=\"" + against + "\" tabindex=\"0\">" +
-           cell("#", std::to_string(i + 1) + links(coded, i)) + cell("who", escaped(t.who)) +
+           cell("#", std::to_string(i + 1)) + cell("who", escaped(t.who)) +
            cell("what", "<b class=\"quad" + std::to_string(e.quad) + " " + status + "\">" +
                             escaped(e.type) + (e.mode.empty() ? "" : "-" + escaped(e.mode)) +
                             "</b> <q>" + escaped(coded.document.slice(e.trigger)) +
@@ -187,15 +209,16 @@ std::string table(const CodedDocument& coded, const Sources& sources) {
            cell("whom", escaped(t.whom)) + cell("when", escaped(t.when)) +
            cell("where", escaped(t.where)) +
            cell("status", "<span class=\"s " + status + "\">" + status + "</span>") +
-           cell("on whose word", claims(coded, e)) + "</tr>\n";
+           cell("on whose word", claims(coded, sources, e) + links(coded, i)) + "</tr>\n";
   }
   return out + "</tbody></table>\n";
 }
 
 std::string source_panel(const Sources& sources) {
   std::string out =
-      "<aside class=\"sources\" aria-label=\"sources\"><h3>On whose word</h3><p class=\"meta\">"
-      "Choose a source: what it vouches for lights up.</p>\n";
+      "<aside class=\"sources\" aria-label=\"sources\"><h3>On whose word</h3>"
+      "<p class=\"meta told\" aria-live=\"polite\">Choose a source: what it vouches for lights "
+      "up.</p>\n";
   for (std::size_t s = 0; s < sources.all.size(); ++s) {
     const Source& source = sources.all[s];
     std::string counts;

@@ -8,12 +8,19 @@
 namespace dragoman::cli {
 namespace {
 
+// "Police" at the head of a sentence and "police" in it are one source.
+std::string lower(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return text;
+}
+
 std::string key_of(const Document& document, const Party& party) {
   const Referent& r = party.referent;
   if (party.span.empty()) return "-";
   if (!r.entity.empty()) return "e:" + r.entity;
-  if (!r.name.empty()) return "n:" + r.name + ":" + r.country;
-  return "w:" + std::string(document.slice(party.span)) + ":" + r.country;
+  if (!r.name.empty()) return "n:" + lower(r.name) + ":" + r.country;
+  return "w:" + lower(std::string(document.slice(party.span))) + ":" + r.country;
 }
 
 }  // namespace
@@ -22,6 +29,11 @@ bool is_disputed(const Event& event) {
   const auto denies = [](const Claim& c) { return c.stance == "denies"; };
   return std::any_of(event.claims.begin(), event.claims.end(), denies) &&
          !std::all_of(event.claims.begin(), event.claims.end(), denies);
+}
+
+std::optional<std::size_t> Sources::named_by(Span words) const {
+  const auto who = at.find({words.begin, words.end});
+  return who == at.end() ? std::nullopt : std::optional(who->second);
 }
 
 Sources sources_of(const CodedDocument& coded) {
@@ -53,8 +65,9 @@ Sources sources_of(const CodedDocument& coded) {
         who.events[claim.stance].push_back(i);
         if (std::find(out.of_event[i].begin(), out.of_event[i].end(), s) == out.of_event[i].end())
           out.of_event[i].push_back(s);
-        if (named) out.at.emplace(claim.source.span.begin, s);
-        out.cue_at.emplace(claim.cue.begin, s);
+        const Span words = claim.source.span;
+        if (named) out.at.emplace(std::pair(words.begin, words.end), s);
+        if (!claim.cue.empty()) out.cues[claim.cue.begin].insert(s);
       }
   return out;
 }

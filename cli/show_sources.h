@@ -3,8 +3,12 @@
 #ifndef DRAGOMAN_CLI_SHOW_SOURCES_H_
 #define DRAGOMAN_CLI_SHOW_SOURCES_H_
 
+#include <cstdint>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "dragoman/coder.h"
@@ -22,12 +26,16 @@ struct Sources {
   // First the article's own voice, last those whom nobody names; each only where it vouches for
   // something. The others in the order in which they first speak.
   std::vector<Source> all;
-  std::vector<std::vector<std::size_t>> of_event;  // indices into `all`
-  std::map<std::uint32_t, std::size_t> at;         // begin of a source's span: who it is
-  std::map<std::uint32_t, std::size_t> cue_at;     // begin of a cue: whose
+  std::vector<std::vector<std::size_t>> of_event;                     // indices into `all`
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> at;  // a source's words: who it is
+  std::map<std::uint32_t, std::set<std::size_t>> cues;                // begin of a cue: whose it is
+
+  // Who speaks in these words; none where they are no source's.
+  std::optional<std::size_t> named_by(Span words) const;
 };
 
-// One source: the same entity; else the same name and country; else the same words.
+// One source: the same entity; else the same name and country; else the same words; capitals do
+// not count.
 Sources sources_of(const CodedDocument& coded);
 
 // Somebody says it and somebody denies it.

@@ -1,5 +1,6 @@
 """The command line as a user meets it."""
 import gzip
+import html.parser
 import json
 import os
 import re
@@ -249,9 +250,51 @@ class Other(unittest.TestCase):
         rows = re.findall(r'<tr id="e-\w+" data-e="\d+" data-by="([\d ]*)" data-against="([\d ]*)".*?</tr>', page, re.S)
         self.assertTrue(any(names[accuser][0] in by.split() and names[denier][0] in against.split() for by, against in rows))
         self.assertIn("disputed", page)
-        self.assertRegex(page, r'<span class="m[^"]*source[^"]*"[^>]* data-s="%s" role="button" tabindex="0"' % names[accuser][0])
-        for parent in re.findall(r'<a href="#(e-\w+)">in ', page):
+        self.assertRegex(page, r'<span class="m[^"]*source[^"]*"[^>]* data-s="%s" role="button" aria-pressed="false" tabindex="0"' % names[accuser][0])
+        for parent in re.findall(r'<a href="#(e-\w+)">content of ', page):
             self.assertIn(f'id="{parent}"', page)
+
+    def test_names_of_one_party_are_one_source(self):
+        text = ("The Turkish foreign ministry said that Greek ships had attacked a Turkish vessel. It said that Greece had seized two sailors.")
+        page = self.page_of(line(id="x", text=text, date="2024-06-20"))
+        buttons = re.findall(r'<button [^>]*data-s="(\d+)"[^>]*><b>([^<]*)</b> <small>([^<]*)</small>', page)
+        (ministry,) = [b for b in buttons if "TUR" in b[1]]
+        self.assertRegex(ministry[2], "says [2-9]")
+        names = re.findall(r'data-s="%s"[^>]*>([^<]+)</span>' % ministry[0], page[:page.index("<aside")])
+        self.assertIn("It", names)
+        self.assertIn("The Turkish foreign ministry", names)
+        # Nor do capitals part them.
+        page = self.page_of(line(id="x", text="Residents said police had arrested a student. Police had beaten him, residents said."))
+        self.assertEqual(len(re.findall(r'<button [^>]*><b>[Rr]esidents', page)), 1)
+        self.assertIn("says 2", page)
+
+    def test_every_switch_of_the_page_belongs_to_a_source_of_its_panel(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "out.html")
+            self.assertEqual(run("show", "--quiet", "--html", path, ARTICLES).returncode, 0)
+            with open(path, encoding="utf-8") as file:
+                sections = file.read().split("<section>")[1:]
+        switches = 0
+        for section in sections:
+            panel = set(re.findall(r'<button [^>]*data-s="(\d+)"', section))
+            used = re.findall(r'<span [^>]*data-s="(\d+)" role="button" aria-pressed="false"', section)
+            vouched = " ".join(re.findall(r'data-(?:by|against|c)="([\d ]*)"', section)).split()
+            self.assertLessEqual(set(used) | set(vouched), panel)
+            self.assertEqual(panel, set(vouched) & panel)  # none that lights nothing
+            switches += len(used)
+        self.assertGreater(switches, 20)
+
+    def test_the_page_of_a_long_document_stays_small(self):
+        paragraph = ("%s accused Azerbaijan of arming separatists. Azerbaijan denied the charge. Police said they had arrested eleven men.\n\n"
+                     "The ministers met in Paris on Monday.\n\n")
+        def size(repeats):
+            text = "".join(paragraph % ("France", "Armenia", "Greece")[i % 3] for i in range(repeats))
+            page = self.page_of(line(id="x", text=text, date="2024-06-20"))
+            return len(page), page.count("<tr id=")
+        (small, few), (large, many) = size(25), size(100)
+        self.assertGreater(many, 400)
+        self.assertLess(large / many, 1.2 * small / few)  # it grows with the events, no faster
+        self.assertLess(large / many, 2500)
 
     def test_the_page_escapes_hostile_documents(self):
         text = 'The "><script>alert(1)</script> party said police had arrested <img src=x onerror=alert(2)> & Ivan "Mad" Petrov.'
@@ -259,6 +302,22 @@ class Other(unittest.TestCase):
         self.assertNotIn("<script>alert", page)
         self.assertNotIn("<img", page)
         self.assertEqual(page.count("<script>"), 1)
+        # As a browser reads it: no element and no attribute that the page did not write itself.
+        seen = set()
+        reader = html.parser.HTMLParser()
+        reader.handle_starttag = lambda tag, attributes: seen.update({tag}, (name for name, _ in attributes))
+        reader.feed(page)
+        self.assertFalse({"img", "alert(1)", "onerror", "mad", "x"} & seen, seen)
+        self.assertFalse([name for name in seen if name.startswith("on")], seen)
+
+    def test_a_hostile_name_of_a_source_is_text_wherever_it_stands(self):
+        text = ('<b onclick="x()">Ivan</b> "O\'Neil" said police had arrested eleven men. The <i>"Free\' & Fair"</i> party accused France of arming rebels. '
+                "Ivan <u>Petrov</u> said police had beaten students.")
+        page = self.page_of(line(id="x", title='</title><u a="', source='"><u>', text=text, date="2024-06-20"))
+        for tag in ("<b onclick", "<i>", "<u>", "<u a", "</title><u"):
+            self.assertNotIn(tag, page)
+        for attribute in re.findall(r'<[a-z]+ ([^<>]*)>', page[page.index("<section>"):page.index("<script>")]):
+            self.assertRegex(attribute, r'^([a-z-]+="[^"<>]*" ?)+$')
 
     def test_show_html_is_one_self_contained_page(self):
         with tempfile.TemporaryDirectory() as folder:
