@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "event_text.h"
 
+#include <algorithm>
+
 namespace dragoman::cli {
 
 std::string party_text(const Document& document, const Party& party) {
@@ -13,6 +15,12 @@ std::string party_text(const Document& document, const Party& party) {
 std::string claim_text(const Document& document, const Claim& claim) {
   return (claim.source.span.empty() ? "somebody" : party_text(document, claim.source)) + " " +
          claim.stance;
+}
+
+bool is_disputed(const Event& event) {
+  const auto denies = [](const Claim& c) { return c.stance == "denies"; };
+  return std::any_of(event.claims.begin(), event.claims.end(), denies) &&
+         !std::all_of(event.claims.begin(), event.claims.end(), denies);
 }
 
 namespace {
@@ -41,8 +49,11 @@ EventText describe(const CodedDocument& coded, const Event& event) {
     if (!event.place->country.empty()) t.where += " (" + event.place->country + ")";
   }
   t.status = event_status_name(event.status);
-  for (const Claim& c : event.claims)
+  for (const Claim& c : event.claims) {
     t.word += (t.word.empty() ? "" : c.stance == "denies" ? "; " : " > ") + claim_text(d, c);
+    if (c.anonymous && !c.source.span.empty()) t.word += " [anonymous]";
+    if (c.partisan) t.word += " [party to it]";
+  }
   return t;
 }
 

@@ -25,12 +25,6 @@ std::string key_of(const Document& document, const Party& party) {
 
 }  // namespace
 
-bool is_disputed(const Event& event) {
-  const auto denies = [](const Claim& c) { return c.stance == "denies"; };
-  return std::any_of(event.claims.begin(), event.claims.end(), denies) &&
-         !std::all_of(event.claims.begin(), event.claims.end(), denies);
-}
-
 std::optional<std::size_t> Sources::named_by(Span words) const {
   const auto who = at.find({words.begin, words.end});
   return who == at.end() ? std::nullopt : std::optional(who->second);

@@ -38,9 +38,6 @@ struct Sources {
 // not count.
 Sources sources_of(const CodedDocument& coded);
 
-// Somebody says it and somebody denies it.
-bool is_disputed(const Event& event);
-
 }  // namespace dragoman::cli
 
 #endif  // DRAGOMAN_CLI_SHOW_SOURCES_H_

@@ -27,7 +27,27 @@ const char* quad_colour(int quad) {
   return "";
 }
 
-// The article with "[n]" behind every trigger, wrapped to the width.
+// What is denied or did not happen is struck through as well, where colours are on.
+bool is_struck(EventStatus status) {
+  return status == EventStatus::kDenied || status == EventStatus::kNegated;
+}
+
+// On whose word, who says the contrary, and the event whose content this is; "" where nothing is to
+// be said.
+std::string word_note(const CodedDocument& coded, const Event& event, const std::string& word) {
+  std::string note = word;
+  const auto add = [&](const std::string& text) { note += (note.empty() ? "" : "; ") + text; };
+  if (is_disputed(event)) add("DISPUTED");
+  if (event.parent != kNone) {
+    const auto parent = static_cast<std::size_t>(event.parent);
+    add("content of " + std::to_string(parent + 1) + " \"" +
+        std::string(coded.document.slice(coded.events[parent].trigger)) + "\"");
+  }
+  return note.empty() ? "" : "\xE2\x86\xB3 " + note;  // downwards arrow with tip rightwards
+}
+
+// The article with "[n]" behind every trigger, and its status where it is not asserted, wrapped to
+// the width.
 class ArticleWriter {
  public:
   ArticleWriter(const CodedDocument& coded, int width, bool colour)
@@ -49,12 +69,21 @@ class ArticleWriter {
       faint_ = furniture < skip.size() && skip[furniture].contains(static_cast<std::uint32_t>(at));
       if (next < order.size() && coded_.events[order[next]].trigger.begin == at) {
         const Event& e = coded_.events[order[next]];
-        put(std::string(coded_.document.slice(e.trigger)), quad_colour(e.quad), true);
+        const std::string style =
+            std::string(quad_colour(e.quad)) + (is_struck(e.status) ? "\033[1;9m" : "\033[1m");
+        put(std::string(coded_.document.slice(e.trigger)), style.c_str());
         at = std::max<std::size_t>(at + 1, e.trigger.end);
-        std::string numbers;
-        for (; next < order.size() && coded_.events[order[next]].trigger.begin < at; ++next)
+        std::string numbers;  // "3,4 reported,5"
+        for (; next < order.size() && coded_.events[order[next]].trigger.begin < at; ++next) {
           numbers += (numbers.empty() ? "" : ",") + std::to_string(order[next] + 1);
-        put("[" + numbers + "]", quad_colour(e.quad), false);
+          const EventStatus status = coded_.events[order[next]].status;
+          const bool again = next + 1 < order.size() &&
+                             coded_.events[order[next + 1]].trigger.begin < at &&
+                             coded_.events[order[next + 1]].status == status;
+          if (status != EventStatus::kAsserted && !again)
+            numbers += std::string(" ") + event_status_name(status);
+        }
+        put("[" + numbers + "]", quad_colour(e.quad));
         newlines = 0;
         continue;
       }
@@ -70,17 +99,17 @@ class ArticleWriter {
       newlines = 0;
       const std::size_t from = at;
       next_code_point(text, &at);
-      put(text.substr(from, at - from), faint_ ? kFaint : "", false);
+      put(text.substr(from, at - from), faint_ ? kFaint : "");
     }
     flush_word();
     return out_ + (column_ > 0 ? "\n" : "");
   }
 
  private:
-  void put(const std::string& piece, const char* style, bool bold) {
+  void put(const std::string& piece, const char* style) {
     word_width_ += column_width(piece);
     if (colour_ && *style != '\0') {
-      word_ += std::string(style) + (bold ? "\033[1m" : "") + piece + kReset;
+      word_ += std::string(style) + piece + kReset;
     } else {
       word_ += piece;
     }
@@ -127,11 +156,11 @@ std::string show_in_terminal(const CodedDocument& coded, int width, bool colour)
   if (coded.events.empty()) return out + "No political event found.\n\n";
 
   Table table;
-  table.header = {"#", "who", "what", "whom", "when", "where", "status", "on whose word"};
+  table.header = {"#", "who", "what", "whom", "when", "where", "status"};
   for (std::size_t i = 0; i < coded.events.size(); ++i) {
     const EventText t = describe(coded, coded.events[i]);
-    table.rows.push_back(
-        {std::to_string(i + 1), t.who, t.what, t.whom, t.when, t.where, t.status, t.word});
+    table.rows.push_back({std::to_string(i + 1), t.who, t.what, t.whom, t.when, t.where, t.status});
+    table.row_notes.push_back(word_note(coded, coded.events[i], t.word));
     table.row_colours.push_back(quad_colour(coded.events[i].quad));
   }
   return out + render(table, width, 3, colour) + "\n";

@@ -51,14 +51,27 @@ std::string fit(std::string_view text, int columns) {
 
 namespace {
 
+// The longest beginning of a word that takes at most `columns`, up to a hyphen where there is one.
+std::string first_part(const std::string& word, int columns) {
+  std::size_t at = 0, hyphen = 0;
+  for (int width = 0; at < word.size();) {
+    std::size_t next = at;
+    width += column_width(next_code_point(word, &next));
+    if (width > columns && at > 0) break;
+    at = next;
+    if (word[at - 1] == '-') hyphen = at;
+  }
+  return word.substr(0, hyphen > 0 && at < word.size() ? hyphen : at);
+}
+
 std::vector<std::string> broken(const std::string& cell, int columns, int max_lines) {
   std::vector<std::string> lines;
   std::string line;
   std::size_t at = 0;
   while (at < cell.size()) {
     const std::size_t blank = std::min(cell.find(' ', at), cell.size());
-    const std::string word = cell.substr(at, blank - at);
-    at = blank + 1;
+    const std::string word = first_part(cell.substr(at, blank - at), columns);
+    at = at + word.size() == blank ? blank + 1 : at + word.size();
     if (!line.empty() && column_width(line) + 1 + column_width(word) > columns) {
       lines.push_back(line);
       line.clear();
@@ -125,8 +138,20 @@ std::string render(const Table& table, int width, int max_lines, bool colour) {
     if (c + 1 < widths.size()) rule += "  ";
   }
   out += rule + "\n";
-  for (std::size_t r = 0; r < table.rows.size(); ++r)
-    put_row(table.rows[r], r < table.row_colours.size() ? table.row_colours[r] : "");
+  constexpr std::size_t kIndent = 4;
+  constexpr int kNoteLines = 20;  // a note says the whole of it, in any window
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    const std::string colours = r < table.row_colours.size() ? table.row_colours[r] : "";
+    put_row(table.rows[r], colours);
+    if (r >= table.row_notes.size() || table.row_notes[r].empty()) continue;
+    std::size_t indent = kIndent;
+    for (const std::string& line : broken(
+             table.row_notes[r], std::max(1, width - static_cast<int>(kIndent) - 2), kNoteLines)) {
+      out += std::string(indent, ' ') +
+             (colour && !colours.empty() ? colours + line + "\033[0m\n" : line + "\n");
+      indent = kIndent + 2;
+    }
+  }
   return out;
 }
 

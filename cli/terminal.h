@@ -21,11 +21,13 @@ int column_width(std::string_view text);
 std::string fit(std::string_view text, int columns);
 
 // A table whose columns share `width`: narrow ones keep their size, wide ones shrink, and cells
-// that do not fit are broken at blanks over several lines (at most `max_lines`, then cut).
+// that do not fit are broken at blanks over several lines (at most `max_lines`, then cut); a word
+// wider than its column is broken behind a hyphen, else wherever it must.
 struct Table {
   std::vector<std::string> header;
   std::vector<std::vector<std::string>> rows;
   std::vector<std::string> row_colours;  // an ANSI prefix a row; used only where colour is on
+  std::vector<std::string> row_notes;    // below a row, over the whole width; "": none
 };
 std::string render(const Table& table, int width, int max_lines, bool colour);
 

@@ -229,6 +229,20 @@ class Other(unittest.TestCase):
         self.assertLessEqual(max(map(len, text.splitlines())), 72)
         self.assertIn("ACCUSE", text)
 
+    def test_show_says_on_whose_word_in_eighty_columns(self):
+        text = ("France accused Azerbaijan of arming separatists in New Caledonia. Azerbaijan denied the charge. "
+                "Officials in the Kenyan ministry of agriculture said police had arrested eleven students in Nairobi.")
+        process = run("show", "-q", "-", data=line(id="x", text=text, date="2024-06-20"), env={**os.environ, "COLUMNS": "80"})
+        shown = process.stdout.decode()
+        self.assertLessEqual(max(map(len, shown.splitlines())), 80)
+        self.assertRegex(shown, r"arming\[\d+ alleged\]")
+        self.assertRegex(shown, r"arrested\[\d+ reported\]")
+        notes = " ".join(re.sub(r"\s+", " ", n) for n in re.findall("\u21b3 ([^\u21b3]*)", shown))
+        self.assertIn("France (FRA) accuses; Azerbaijan (AZE) denies [party to it]; DISPUTED; content of 1 \"accused\"", notes)
+        self.assertRegex(notes, r"\(KEN\) says \[anonymous\]")
+        self.assertNotIn("ACCUSE-\u2026", shown)  # a type is broken, not cut
+        self.assertNotIn("\u2026", "".join(re.findall("\u21b3.*", shown)))
+
     def page_of(self, document):
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "out.html")
