@@ -132,6 +132,9 @@ struct Attribution {
   std::int32_t source_token = kNone;  // head word of the source
   std::int32_t cue_token = kNone;     // head word of the cue; kNone for bare quotation marks
   std::int32_t parent = kNone;        // the attribution in whose content this one lies
+  // What somebody holds, wants, shows or seems rather than says: nobody's word, so no event stands
+  // on it and no claim is made of it.
+  bool attitude = false;
   std::string_view stance;  // says, accuses, denies, confirms, doubts, predicts (data/cues)
 };
 

@@ -69,21 +69,30 @@ void clean(Draft* draft) {
   remove(draft->cue, &draft->content);
 }
 
+// Which drafts' content holds a token: indices of drafts, ascending.
+using Holders = std::vector<std::vector<std::uint32_t>>;
+
+Holders holders_of(const Reading& r, const std::vector<Draft>& drafts) {
+  Holders holders(r.analysis.tokens.size());
+  for (std::uint32_t i = 0; i < drafts.size(); ++i)
+    for (std::uint32_t t : drafts[i].content) holders[t].push_back(i);
+  return holders;
+}
+
 // Inside a quotation that somebody is given for, its own "I think" and "they say" are part of what
 // was said.
-bool is_quoted_speech(const Reading& r, const std::vector<Draft>& drafts, const Draft& draft) {
+bool is_quoted_speech(const Reading& r, const std::vector<Draft>& drafts, const Holders& holders,
+                      const Draft& draft) {
   if (draft.cue_token == kNone) return false;
   const std::int32_t quote = r.quotes.at[static_cast<std::size_t>(draft.cue_token)];
   if (quote == kNone) return false;
   const Quote& q = r.quotes.all[static_cast<std::size_t>(quote)];
-  for (const Draft& outer : drafts) {
-    if (outer.cue_token == kNone) continue;
-    if (outer.cue_token == draft.cue_token ||
+  for (const std::uint32_t holder : holders[static_cast<std::size_t>(draft.cue_token)]) {
+    const Draft& outer = drafts[holder];
+    if (outer.cue_token == kNone || outer.cue_token == draft.cue_token ||
         r.quotes.at[static_cast<std::size_t>(outer.cue_token)] == quote)
       continue;
-    if (within(outer.content, static_cast<std::int32_t>(q.first)) &&
-        within(outer.content, draft.cue_token))
-      return true;
+    if (within(outer.content, static_cast<std::int32_t>(q.first))) return true;
   }
   return false;
 }
@@ -93,13 +102,9 @@ bool is_doubtful(const Reading& r, const Draft& draft) {
   constexpr float kCueFloor = 0.02f;     // of Predicate::cue_score
   constexpr float kCueNever = 0.005f;    // below it, however much is introduced
   constexpr std::uint32_t kSlight = 30;  // bytes of content
-  const auto& predicates = r.analysis.predicates;
-  const auto found = std::lower_bound(
-      predicates.begin(), predicates.end(), draft.cue_token,
-      [](const Predicate& p, std::int32_t t) { return static_cast<std::int32_t>(p.token) < t; });
-  if (found == predicates.end() || static_cast<std::int32_t>(found->token) != draft.cue_token ||
-      found->cue_score >= kCueFloor)
-    return false;
+  const Predicate* found =
+      draft.cue_token == kNone ? nullptr : r.predicate(static_cast<std::uint32_t>(draft.cue_token));
+  if (found == nullptr || found->cue_score >= kCueFloor) return false;
   if (found->cue_score < kCueNever) return true;
   const Span content{r.token(draft.content.front()).span.begin,
                      r.token(draft.content.back()).span.end};
@@ -112,13 +117,20 @@ std::uint32_t place_of(const Draft& draft) {
                                   : static_cast<std::uint32_t>(draft.cue_token);
 }
 
-// The narrowest attribution whose content holds this one's cue.
-std::int32_t parent_of(const std::vector<Draft>& drafts, std::size_t index) {
+// The narrowest attribution whose content holds this one's cue; wider than this one, so that no two
+// are each other's parent.
+std::int32_t parent_of(const std::vector<Draft>& drafts, const Holders& holders,
+                       std::size_t index) {
+  if (drafts[index].cue_token == kNone) return kNone;
   std::int32_t best = kNone;
-  for (std::size_t j = 0; j < drafts.size(); ++j) {
-    if (j == index || !within(drafts[j].content, drafts[index].cue_token)) continue;
-    if (best == kNone ||
-        drafts[j].content.size() < drafts[static_cast<std::size_t>(best)].content.size())
+  for (const std::uint32_t j : holders[static_cast<std::size_t>(drafts[index].cue_token)]) {
+    const std::size_t size = drafts[j].content.size();
+    if (j == index || size < drafts[index].content.size() ||
+        (size == drafts[index].content.size() && j > index))
+      continue;
+    // "reportedly said": the adverb is a word of this cue, not a voice around it.
+    if (within(drafts[index].cue, drafts[j].cue_token)) continue;
+    if (best == kNone || size < drafts[static_cast<std::size_t>(best)].content.size())
       best = static_cast<std::int32_t>(j);
   }
   return best;
@@ -127,7 +139,7 @@ std::int32_t parent_of(const std::vector<Draft>& drafts, std::size_t index) {
 }  // namespace
 
 Result<std::unique_ptr<Attributor>> Attributor::open(const std::string& data_folder) {
-  Result<CueTable> cues = CueTable::open(data_folder + "/cues/cues.tsv");
+  Result<CueTable> cues = CueTable::open(data_folder + "/cues");
   if (!cues.ok()) return cues.status();
   return std::unique_ptr<Attributor>(new Attributor(std::move(*cues)));
 }
@@ -147,12 +159,14 @@ void Attributor::attribute(const Document& document, Analysis* analysis) const {
   find_bare_quotes(reading, &drafts);
   std::erase_if(drafts, [](const Draft& d) { return d.content.empty(); });
   std::vector<Draft> kept;
+  Holders holders = holders_of(reading, drafts);
   for (const Draft& draft : drafts)
-    if (!is_quoted_speech(reading, drafts, draft) && !is_doubtful(reading, draft))
+    if (!is_quoted_speech(reading, drafts, holders, draft) && !is_doubtful(reading, draft))
       kept.push_back(draft);
   drafts = std::move(kept);
   std::stable_sort(drafts.begin(), drafts.end(),
                    [](const Draft& a, const Draft& b) { return place_of(a) < place_of(b); });
+  holders = holders_of(reading, drafts);
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     const Draft& draft = drafts[i];
     Attribution attribution;
@@ -161,8 +175,9 @@ void Attributor::attribute(const Document& document, Analysis* analysis) const {
     attribution.content = spans_of(reading, draft.content, draft.cue);
     attribution.source_token = draft.source.empty() ? kNone : draft.source_token;
     attribution.cue_token = draft.cue_token;
-    attribution.parent = parent_of(drafts, i);
+    attribution.parent = parent_of(drafts, holders, i);
     attribution.stance = draft.stance;
+    attribution.attitude = draft.attitude;
     analysis->attributions.push_back(std::move(attribution));
   }
 }

@@ -246,6 +246,63 @@ TEST_F(AttributorTest, an_attribution_inside_another_has_it_as_parent) {
   EXPECT_EQ(s.analysis.attributions[1].parent, 0);
 }
 
+TEST_F(AttributorTest, a_cue_is_more_than_its_verb) {
+  expect({
+      {"They/PRON/2/nsubj continued/VERB/0/root/continue to/PART/4/mark warn/VERB/2/xcomp/warn "
+       "that/SCONJ/7/mark it/PRON/7/nsubj failed/VERB/4/ccomp/fail",
+       "[They] <continued to warn> {that it failed} says", "the verb it is the infinitive of"},
+      {"He/PRON/2/nsubj said/VERB/0/root/say in/ADP/5/case a/DET/5/det statement/NOUN/2/obl "
+       "that/SCONJ/8/mark it/PRON/8/nsubj failed/VERB/2/ccomp/fail",
+       "[He] <said in a statement> {that it failed} says", "the paper it is said in"},
+      {"He/PRON/2/nsubj said/VERB/0/root/say in/ADP/4/case Rome/PROPN/2/obl that/SCONJ/7/mark "
+       "it/PRON/7/nsubj failed/VERB/2/ccomp/fail",
+       "[He] <said> {that it failed} says", "not the place it is said at"},
+      {"Paris/PROPN/2/nsubj made/VERB/0/root/make some/DET/5/det recent/ADJ/5/amod "
+       "suggestions/NOUN/2/obj/suggestion that/SCONJ/8/mark it/PRON/8/nsubj "
+       "failed/VERB/5/acl/fail",
+       "[Paris] <made some recent suggestions> {that it failed} says",
+       "a noun with its words and the verb it is the object of"},
+  });
+}
+
+TEST_F(AttributorTest, how_things_seem_is_nobodys_word) {
+  Sample s("It/PRON/2/nsubj seemed/VERB/0/root/seem to/PART/4/mark fail/VERB/2/xcomp/fail");
+  EXPECT_EQ(read(*attributor_, &s), "[] <seemed> {It | to fail} shows");
+  EXPECT_TRUE(s.analysis.attributions[0].attitude);
+}
+
+TEST_F(AttributorTest, an_attitude_is_marked_as_such) {
+  Sample holds("She/PRON/2/nsubj covets/VERB/0/root/covet the/DET/4/det army/NOUN/2/obj");
+  EXPECT_EQ(read(*attributor_, &holds), "[She] <covets> {the army} holds");
+  EXPECT_TRUE(holds.analysis.attributions[0].attitude);
+  Sample says("She/PRON/2/nsubj said/VERB/0/root/say it/PRON/4/nsubj failed/VERB/2/ccomp/fail");
+  EXPECT_EQ(read(*attributor_, &says), "[She] <said> {it failed} says");
+  EXPECT_FALSE(says.analysis.attributions[0].attitude);
+}
+
+TEST_F(AttributorTest, a_paper_speaks_for_itself) {
+  expect({
+      {"The/DET/2/det memo/NOUN/9/nsubj stating/VERB/2/acl/state that/SCONJ/6/mark it/PRON/6/nsubj "
+       "failed/VERB/3/ccomp/fail was/AUX/9/aux:pass soon/ADV/9/advmod lost/VERB/0/root/lose",
+       "[The memo] <stating> {that it failed} says", "the source ends before its participle"},
+  });
+}
+
+TEST_F(AttributorTest, a_quotation_without_a_cue_has_the_speaker_before_it) {
+  expect({
+      {"\"/PUNCT/3/punct _We/PRON/3/nsubj lost/VERB/7/ccomp/lose _,/PUNCT/3/punct "
+       "_\"/PUNCT/3/punct he/PRON/7/nsubj said/VERB/0/root/say _./PUNCT/7/punct || "
+       "Rain/NOUN/2/nsubj fell/VERB/0/root/fall _./PUNCT/2/punct || \"/PUNCT/4/punct "
+       "_They/PRON/4/nsubj also/ADV/4/advmod won/VERB/0/root/win much/ADV/4/advmod "
+       "_./PUNCT/4/punct _\"/PUNCT/4/punct",
+       "[he] <said> {\"We lost,\"} says; [he] <> {\"They also won much.\"} says",
+       "who was quoted last"},
+      {"He/PRON/2/nsubj said/VERB/0/root/say it/PRON/4/nsubj failed/VERB/2/ccomp/fail "
+       "_./PUNCT/2/punct || Rain/NOUN/2/nsubj fell/VERB/0/root/fall _./PUNCT/2/punct",
+       "[He] <said> {it failed} says", "what is not quoted ends with its sentence"},
+  });
+}
+
 TEST(QuotesTest, an_open_quotation_goes_on_in_the_next_paragraph) {
   Sample s(
       "\"/PUNCT/2/punct _One/NUM/0/root _./PUNCT/2/punct ## \"/PUNCT/2/punct _Two/NUM/0/root "

@@ -23,18 +23,17 @@ std::vector<std::string> bare_forms(const std::string& form) {
   return forms;
 }
 
-}  // namespace
+using Words = std::unordered_map<std::string, std::vector<CueSlot>>;
 
-Result<CueTable> CueTable::open(const std::string& path) {
+Status read_slots(const std::string& path, Words* words) {
   Result<std::vector<TableRow>> rows = read_table(path);
   if (!rows.ok()) return rows.status();
-  CueTable table;
   for (const TableRow& row : *rows) {
     if (row.fields.size() != 5 || row.fields[1].size() != 1)
       return Status(StatusCode::kCorruption,
                     path + ":" + std::to_string(row.line) +
                         ": expected lemma, part of speech, stance, status, slots");
-    std::vector<CueSlot>& slots = table.words_[row.fields[1] + ":" + row.fields[0]];
+    std::vector<CueSlot>& slots = (*words)[row.fields[1] + ":" + row.fields[0]];
     const std::string& list = row.fields[4];
     for (std::size_t at = 0; at <= list.size();) {
       const std::size_t comma = std::min(list.find(',', at), list.size());
@@ -43,21 +42,42 @@ Result<CueTable> CueTable::open(const std::string& path) {
       at = comma + 1;
     }
   }
+  return Status();
+}
+
+const std::vector<CueSlot>* look_up(const Words& words, char pos, std::string_view lemma) {
+  std::string key = {pos, ':'};
+  key += lemma;
+  const auto found = words.find(key);
+  return found == words.end() ? nullptr : &found->second;
+}
+
+}  // namespace
+
+Result<CueTable> CueTable::open(const std::string& folder) {
+  CueTable table;
+  Status read = read_slots(folder + "/cues.tsv", &table.words_);
+  if (read.ok()) read = read_slots(folder + "/attitudes.tsv", &table.attitudes_);
+  if (!read.ok()) return read;
   return table;
 }
 
 const std::vector<CueSlot>* CueTable::find(char pos, std::string_view lemma) const {
-  std::string key = {pos, ':'};
-  key += lemma;
-  const auto found = words_.find(key);
-  return found == words_.end() ? nullptr : &found->second;
+  return look_up(words_, pos, lemma);
+}
+
+const std::vector<CueSlot>* CueTable::find_attitude(char pos, std::string_view lemma) const {
+  return look_up(attitudes_, pos, lemma);
 }
 
 std::string CueTable::known_lemma(char pos, const std::string& lemma,
                                   const std::string& form) const {
-  if (find(pos, lemma) != nullptr) return lemma;
+  const auto known = [&](const std::string& word) {
+    return find(pos, word) != nullptr || find_attitude(pos, word) != nullptr;
+  };
+  if (known(lemma)) return lemma;
   for (const std::string& guess : bare_forms(form))
-    if (find(pos, guess) != nullptr) return guess;
+    if (known(guess)) return guess;
   return lemma;
 }
 

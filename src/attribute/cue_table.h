@@ -25,10 +25,14 @@ struct CueSlot {
 
 class CueTable {
  public:
-  static Result<CueTable> open(const std::string& path);
+  // Reads cues.tsv and attitudes.tsv of the folder.
+  static Result<CueTable> open(const std::string& folder);
 
   // All slots of a word; `pos` is 'v', 'n', 'a', 'r' or 'p'. Null where the table does not know it.
   const std::vector<CueSlot>* find(char pos, std::string_view lemma) const;
+  // The same of the words that tell an attitude or an evidence without a word being said
+  // (data/cues/attitudes.tsv); no status hangs on them.
+  const std::vector<CueSlot>* find_attitude(char pos, std::string_view lemma) const;
   // The lemma under which the table knows a word: the one given, else one that the form may come
   // from (the analyser's lemmas err: "hoped" is not "hop"); the one given where none is known.
   std::string known_lemma(char pos, const std::string& lemma, const std::string& form) const;
@@ -36,8 +40,8 @@ class CueTable {
   static const CueSlot* slot(const std::vector<CueSlot>* slots, std::string_view name);
 
  private:
-  std::unordered_map<std::string, std::vector<CueSlot>>
-      words_;  // "v:say"; looked up, never iterated
+  std::unordered_map<std::string, std::vector<CueSlot>> words_,
+      attitudes_;  // "v:say"; looked up, never iterated
 };
 
 }  // namespace dragoman::attribute

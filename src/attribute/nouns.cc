@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <optional>
+#include <string>
 
 #include "attribute/finders.h"
 
@@ -61,65 +63,99 @@ void take_phrase(const Reading& r, std::uint32_t noun, const std::vector<CueSlot
   }
 }
 
+using Slots = const std::vector<CueSlot>*;
+
+bool is_it(const Reading& r, std::int32_t t) {
+  const std::string_view form = t == kNone ? "" : r.form(static_cast<std::uint32_t>(t));
+  return form == "it" || form == "It" || form == "there" || form == "There";
+}
+
+// "some recent suggestions": the words before a noun that are no owner of it join the cue.
+void take_modifiers(const Reading& r, std::uint32_t noun, Draft* draft) {
+  std::uint32_t low = noun;
+  const auto joins = [&](std::uint32_t t) {
+    if (r.head(t) != static_cast<std::int32_t>(noun) || r.tree.has_child(t, "case")) return false;
+    const std::string_view relation = r.relation(t);
+    return relation == "det" || relation == "amod" || relation == "nummod";
+  };
+  while (low > r.sentence(noun).first_token && joins(low - 1)) draft->cue.push_back(--low);
+}
+
+std::optional<Draft> read_noun(const Reading& r, std::uint32_t t, Slots slots, bool attitude) {
+  if (slots == nullptr) return std::nullopt;
+  Draft draft;
+  draft.cue_token = static_cast<std::int32_t>(t);
+  draft.cue = {t};
+  draft.attitude = attitude;
+  const std::int32_t own = owner(r, t);
+  draft.source_token = own;
+  take_clause(r, t, slots, &draft);
+  const std::int32_t verb = governor(r, t);
+  if (draft.source_token == kNone && verb != kNone)
+    draft.source_token = r.subject(static_cast<std::uint32_t>(verb));
+  if (draft.content.empty() && draft.source_token != kNone) take_phrase(r, t, slots, &draft);
+  if (draft.content.empty()) return std::nullopt;
+  if (draft.source_token != kNone)
+    draft.source = r.nominal(static_cast<std::uint32_t>(draft.source_token));
+  take_modifiers(r, t, &draft);
+  if (verb != kNone && draft.source_token != kNone && own == kNone) {
+    append(r.verb_group(static_cast<std::uint32_t>(verb)), &draft.cue);
+    for (std::uint32_t w = static_cast<std::uint32_t>(verb); w < t; ++w) draft.cue.push_back(w);
+  }
+  add_quotes(r, false, &draft);
+  if (draft.source.empty() && draft.stance != "accuses") return std::nullopt;
+  return draft;
+}
+
+std::optional<Draft> read_adjective(const Reading& r, std::uint32_t t, Slots slots, bool attitude) {
+  const std::int32_t subject = r.child(t, "nsubj");
+  if (slots == nullptr || subject == kNone || !r.tree.has_child(t, "cop") || is_it(r, subject))
+    return std::nullopt;
+  Draft draft;
+  draft.cue_token = static_cast<std::int32_t>(t);
+  draft.cue = r.verb_group(t);
+  draft.attitude = attitude;
+  for (std::uint32_t c : r.tree.children(t)) {
+    const std::string_view relation = r.relation(c);
+    if (relation != "ccomp" && relation != "xcomp" && relation != "advcl") continue;
+    const std::int32_t mark = r.child(c, "mark");
+    const bool to = mark != kNone && r.form(static_cast<std::uint32_t>(mark)) == "to";
+    if (relation == "advcl" &&
+        (mark == kNone || (!to && r.form(static_cast<std::uint32_t>(mark)) != "that")))
+      continue;
+    const CueSlot* slot = speaking(slots, relation == "ccomp" || !to ? "that" : "inf");
+    if (slot == nullptr) continue;
+    if (draft.stance.empty()) draft.stance = slot->stance;
+    append(r.tree.subtree(c), &draft.content);
+  }
+  if (draft.content.empty()) take_phrase(r, t, slots, &draft);
+  if (draft.content.empty()) return std::nullopt;
+  draft.source_token = subject;
+  draft.source = r.nominal(static_cast<std::uint32_t>(subject));
+  add_quotes(r, false, &draft);
+  if (draft.source.empty()) return std::nullopt;
+  return draft;
+}
+
 }  // namespace
 
 void find_nouns(const Reading& reading, std::vector<Draft>* drafts) {
   for (std::uint32_t t = 0; t < reading.analysis.tokens.size(); ++t) {
     if (reading.token(t).upos != "NOUN") continue;
-    const std::vector<CueSlot>* slots = reading.cues.find('n', reading.cue_lemma(t));
-    if (slots == nullptr) continue;
-    Draft draft;
-    draft.cue_token = static_cast<std::int32_t>(t);
-    draft.cue = {t};
-    draft.source_token = owner(reading, t);
-    take_clause(reading, t, slots, &draft);
-    const std::int32_t verb = governor(reading, t);
-    if (draft.source_token == kNone && verb != kNone)
-      draft.source_token = reading.subject(static_cast<std::uint32_t>(verb));
-    if (draft.content.empty() && draft.source_token != kNone)
-      take_phrase(reading, t, slots, &draft);
-    if (draft.content.empty()) continue;
-    if (draft.source_token != kNone)
-      draft.source = reading.nominal(static_cast<std::uint32_t>(draft.source_token));
-    if (verb != kNone && draft.source_token != kNone && owner(reading, t) == kNone)
-      for (std::uint32_t w = static_cast<std::uint32_t>(verb); w < t; ++w) draft.cue.push_back(w);
-    add_quotes(reading, false, &draft);
-    if (draft.source.empty() && draft.stance != "accuses") continue;
-    drafts->push_back(std::move(draft));
+    const std::string lemma = reading.cue_lemma(t);
+    std::optional<Draft> draft = read_noun(reading, t, reading.cues.find('n', lemma), false);
+    if (!draft) draft = read_noun(reading, t, reading.cues.find_attitude('n', lemma), true);
+    if (draft) drafts->push_back(std::move(*draft));
   }
 }
 
 void find_adjectives(const Reading& reading, std::vector<Draft>* drafts) {
   for (std::uint32_t t = 0; t < reading.analysis.tokens.size(); ++t) {
     if (reading.token(t).upos != "ADJ") continue;
-    const std::vector<CueSlot>* slots = reading.cues.find('a', reading.cue_lemma(t));
-    const std::int32_t subject = reading.child(t, "nsubj");
-    if (slots == nullptr || subject == kNone || !reading.tree.has_child(t, "cop")) continue;
-    Draft draft;
-    draft.cue_token = static_cast<std::int32_t>(t);
-    draft.cue = reading.verb_group(t);
-    for (std::uint32_t c : reading.tree.children(t)) {
-      const std::string_view relation = reading.relation(c);
-      if (relation != "ccomp" && relation != "xcomp" && relation != "advcl") continue;
-      const std::int32_t mark = reading.child(c, "mark");
-      const bool to = mark != kNone && reading.form(static_cast<std::uint32_t>(mark)) == "to";
-      if (relation == "advcl" &&
-          (mark == kNone || (!to && reading.form(static_cast<std::uint32_t>(mark)) != "that")))
-        continue;
-      const CueSlot* slot = speaking(slots, relation == "ccomp" || !to ? "that" : "inf");
-      if (slot == nullptr) continue;
-      if (draft.stance.empty()) draft.stance = slot->stance;
-      append(reading.tree.subtree(c), &draft.content);
-    }
-    if (draft.content.empty()) take_phrase(reading, t, slots, &draft);
-    if (draft.content.empty()) continue;
-    draft.source_token = subject;
-    draft.source = reading.nominal(static_cast<std::uint32_t>(subject));
-    if (reading.form(static_cast<std::uint32_t>(subject)) == "it" ||
-        reading.form(static_cast<std::uint32_t>(subject)) == "It")
-      draft.source.clear(), draft.source_token = kNone;
-    add_quotes(reading, false, &draft);
-    if (!draft.source.empty()) drafts->push_back(std::move(draft));
+    const std::string lemma = reading.cue_lemma(t);
+    std::optional<Draft> draft = read_adjective(reading, t, reading.cues.find('a', lemma), false);
+    if (!draft) draft = read_adjective(reading, t, reading.cues.find_attitude('a', lemma), true);
+    if (draft) drafts->push_back(std::move(*draft));
   }
 }
 

@@ -180,7 +180,9 @@ void add_signature(const Reading& r, const Quote& q, std::uint32_t end,
 }  // namespace
 
 void find_speakers(const Reading& reading, std::vector<Draft>* drafts) {
+  constexpr std::uint32_t kLongestTitle = 30;  // words; what is longer is a paragraph of text
   const auto& sentences = reading.analysis.sentences;
+  std::size_t quote = 0;  // quotes and paragraphs are walked side by side
   const auto starts = [&](std::size_t i) {
     return i == 0 || sentences[i].paragraph != sentences[i - 1].paragraph;
   };
@@ -193,11 +195,10 @@ void find_speakers(const Reading& reading, std::vector<Draft>* drafts) {
     if (reading.is_punctuation(first) && first + 1 < end) ++first;
     const std::int32_t colon = speaker_colon(reading, first, i == 0);
     if (colon != kNone)
-      add_speaker(first, static_cast<std::uint32_t>(colon), i == 0 ? sentences[0].end_token : end,
-                  drafts);
-    for (const Quote& q : reading.quotes.all)
-      if (q.first >= sentences[i].first_token && q.last < end)
-        add_signature(reading, q, end, drafts);
+      add_speaker(first, static_cast<std::uint32_t>(colon),
+                  i == 0 && end > first + kLongestTitle ? sentences[0].end_token : end, drafts);
+    for (; quote < reading.quotes.all.size() && reading.quotes.all[quote].first < end; ++quote)
+      add_signature(reading, reading.quotes.all[quote], end, drafts);
   }
 }
 

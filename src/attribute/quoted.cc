@@ -161,12 +161,13 @@ void find_bare_quotes(const Reading& r, std::vector<Draft>* drafts) {
     const Draft* speaker = nullptr;
     for (const Draft& draft : *drafts) {
       if (draft.cue_token == kNone || draft.source.empty() ||
-          static_cast<std::uint32_t>(draft.cue_token) > s.first_token || draft.stance == "predicts")
+          static_cast<std::uint32_t>(draft.cue_token) > s.first_token ||
+          draft.stance == "predicts" || draft.attitude)
         continue;
       const Sentence& cue = r.sentence(static_cast<std::uint32_t>(draft.cue_token));
       const bool quoting = std::any_of(draft.content.begin(), draft.content.end(),
                                        [&](std::uint32_t t) { return r.quotes.at[t] != kNone; });
-      if (cue.paragraph + 1 < s.paragraph || (cue.paragraph != s.paragraph && !quoting)) continue;
+      if (!quoting || cue.paragraph + 1 < s.paragraph) continue;
       if (speaker == nullptr || draft.cue_token > speaker->cue_token) speaker = &draft;
     }
     if (speaker == nullptr) continue;

@@ -47,6 +47,13 @@ std::string Reading::cue_lemma(std::uint32_t t) const {
   return cues.find('v', with) != nullptr ? with : lemma;
 }
 
+const Predicate* Reading::predicate(std::uint32_t t) const {
+  const auto found =
+      std::lower_bound(analysis.predicates.begin(), analysis.predicates.end(), t,
+                       [](const Predicate& p, std::uint32_t token) { return p.token < token; });
+  return found != analysis.predicates.end() && found->token == t ? &*found : nullptr;
+}
+
 std::int32_t Reading::phrase_with(std::uint32_t t, std::string_view preposition) const {
   for (std::uint32_t c : tree.children(t)) {
     const std::string_view r = relation(c);

@@ -22,6 +22,7 @@ struct Draft {
   Tokens source, cue, content;
   std::int32_t source_token = kNone, cue_token = kNone;
   std::string_view stance;
+  bool attitude = false;
 };
 
 class Reading {
@@ -48,6 +49,8 @@ class Reading {
     return analysis.sentences[analysis.tokens[t].sentence];
   }
 
+  // What the heads make of the word as a predicate; null where they see none.
+  const Predicate* predicate(std::uint32_t t) const;
   // The lemma with its particle: "point out"; lower case.
   std::string cue_lemma(std::uint32_t t) const;
   // First oblique, nominal modifier or clause under `t` introduced by the preposition; kNone if

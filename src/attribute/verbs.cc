@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <optional>
 
 #include "attribute/finders.h"
 
@@ -128,6 +129,10 @@ class VerbFrame {
     if (object == kNone && r_.token(verb_).deprel == "acl" && passive_) object = r_.head(verb_);
     if (object == kNone) return;
     take(slot, r_.nominal(static_cast<std::uint32_t>(object)), draft);
+    // "framed the law as a gift": what it is made out to be belongs to it.
+    const std::int32_t as = r_.phrase_with(verb_, "as");
+    if (as != kNone && as > object && r_.relation(static_cast<std::uint32_t>(as)) == "obl")
+      append(r_.tree.subtree(static_cast<std::uint32_t>(as)), &content_);
   }
 
   // "accused X of Y", "called for Y", "described X as Y": the preposition joins the cue where
@@ -171,13 +176,26 @@ bool is_clausal(const Reading& r, const Tokens& content) {
   });
 }
 
-// Left out: "to say that" (nobody has said it yet), the writer's own "I think", a bare "mentioned
-// it", and a passive that names nobody unless it reports a clause.
-bool is_worth_keeping(const Reading& r, std::uint32_t verb, const Draft& draft) {
-  const bool quoted = std::any_of(draft.content.begin(), draft.content.end(),
-                                  [&](std::uint32_t t) { return r.quotes.at[t] != kNone; });
+bool is_quoted(const Reading& r, const Tokens& content) {
+  return std::any_of(content.begin(), content.end(),
+                     [&](std::uint32_t t) { return r.quotes.at[t] != kNone; });
+}
+
+// "to say that" (nobody has said it yet), the writer's own "I think".
+bool is_nobodys_word(const Reading& r, std::uint32_t verb, const Draft& draft) {
+  if (draft.source.size() == 1) {
+    const std::string_view form = r.form(draft.source.front());
+    if (form == "I" || form == "we" || form == "We" || form == "you" || form == "You") return true;
+  }
+  if (is_quoted(r, draft.content)) return false;
   for (std::uint32_t c : r.tree.children(verb))
-    if (r.relation(c) == "mark" && r.form(c) == "to" && !quoted) return false;
+    if (r.relation(c) == "mark" && r.form(c) == "to") return true;
+  return false;
+}
+
+// Left out: a bare "mentioned it", and a passive that names nobody unless it reports a clause.
+bool is_worth_keeping(const Reading& r, std::uint32_t verb, const Draft& draft) {
+  const bool quoted = is_quoted(r, draft.content);
   if (draft.source.empty()) {
     // "It was reported that", "is expected to", "was accused of", "is seen as".
     const bool told =
@@ -185,10 +203,6 @@ bool is_worth_keeping(const Reading& r, std::uint32_t verb, const Draft& draft) 
     return r.is_passive(verb) && told &&
            (is_clausal(r, draft.content) || r.phrase_with(verb, "as") != kNone ||
             r.phrase_with(verb, "of") != kNone);
-  }
-  if (draft.source.size() == 1) {
-    const std::string_view form = r.form(draft.source.front());
-    if (form == "I" || form == "we" || form == "We" || form == "you" || form == "You") return false;
   }
   const bool named = std::any_of(draft.content.begin(), draft.content.end(), [&](std::uint32_t t) {
     return r.token(t).upos == "PROPN" || r.token(t).upos == "NOUN";
@@ -264,26 +278,149 @@ void read_frame(const Reading& r, std::uint32_t verb, Slots slots, Draft* draft)
   if (beside) remove(draft->source, &draft->content);  // the tree may have hung it into the content
 }
 
+// What the table of cues makes of a verb.
+std::optional<Draft> read_cue(const Reading& r, std::uint32_t t) {
+  const Slots slots = r.cues.find('v', r.cue_lemma(t));
+  if (slots == nullptr) return std::nullopt;
+  Draft draft;
+  draft.cue_token = static_cast<std::int32_t>(t);
+  draft.cue = r.verb_group(t);
+  const bool quotable =
+      speaking_slot(slots, "quote") != nullptr || speaking_slot(slots, "that") != nullptr;
+  if (!read_final(r, t, slots, &draft)) read_frame(r, t, slots, &draft);
+  remove(draft.content, &draft.source);
+  add_quotes(r, quotable && draft.source_token != kNone, &draft);
+  if (draft.content.empty()) return std::nullopt;
+  if (draft.stance.empty())
+    draft.stance = quotable ? std::string_view("says") : std::string_view(slots->front().stance);
+  if (!is_worth_keeping(r, t, draft)) return std::nullopt;
+  draft.attitude = is_nobodys_word(r, t, draft);
+  if (draft.attitude && draft.source.empty()) return std::nullopt;
+  return draft;
+}
+
+// What somebody holds or does about a thing without a word: "backs the plan", "wants to leave".
+std::optional<Draft> read_attitude(const Reading& r, std::uint32_t t) {
+  const Slots slots = r.cues.find_attitude('v', r.cue_lemma(t));
+  if (slots == nullptr) return std::nullopt;
+  Draft draft;
+  draft.cue_token = static_cast<std::int32_t>(t);
+  draft.cue = r.verb_group(t);
+  draft.attitude = true;
+  read_frame(r, t, slots, &draft);
+  remove(draft.content, &draft.source);
+  add_quotes(r, false, &draft);
+  if (draft.content.empty() || draft.source.empty()) return std::nullopt;
+  return draft;
+}
+
+// A verb that the learned heads take for a cue, with the arguments they give it.
+std::optional<Draft> read_learned(const Reading& r, std::uint32_t t) {
+  constexpr float kCue = 0.3f;  // of Predicate::cue_score: likelier than not
+  const Predicate* predicate = r.predicate(t);
+  if (predicate == nullptr || predicate->cue_score < kCue) return std::nullopt;
+  const auto argument = [&](std::string_view role) {
+    for (const Argument& a : predicate->arguments)
+      if (a.role == role) return static_cast<std::int32_t>(a.token);
+    return kNone;
+  };
+  Draft draft;
+  draft.cue_token = static_cast<std::int32_t>(t);
+  draft.cue = r.verb_group(t);
+  draft.attitude = true;
+  draft.stance = "says";
+  draft.source_token = argument("ARG0");
+  if (draft.source_token == kNone) draft.source_token = r.subject(t);
+  const std::int32_t content = argument("ARG1");
+  if (draft.source_token == kNone || content == kNone || content == draft.source_token)
+    return std::nullopt;
+  draft.source = r.nominal(static_cast<std::uint32_t>(draft.source_token));
+  draft.content = r.tree.subtree(static_cast<std::uint32_t>(content));
+  if (r.tree.dominates(static_cast<std::uint32_t>(content), t))
+    remove(r.tree.subtree(t), &draft.content);
+  remove(draft.cue, &draft.content);
+  remove(draft.content, &draft.source);
+  add_quotes(r, false, &draft);
+  if (draft.content.empty() || draft.source.empty()) return std::nullopt;
+  return draft;
+}
+
+// "seemed to be odd", "It appears that he left": how things look, to nobody named.
+std::optional<Draft> read_appearance(const Reading& r, std::uint32_t t) {
+  const std::string lemma = r.cue_lemma(t);
+  if (lemma != "seem" && lemma != "appear") return std::nullopt;
+  Draft draft;
+  draft.cue_token = static_cast<std::int32_t>(t);
+  draft.cue = r.verb_group(t);
+  draft.attitude = true;
+  draft.stance = "shows";
+  for (std::uint32_t c : r.tree.children(t)) {
+    const std::string_view relation = r.relation(c);
+    if (relation == "xcomp" || relation == "ccomp" || relation == "csubj")
+      append(r.tree.subtree(c), &draft.content);
+    else if (relation == "obl" && r.phrase_with(t, "to") == static_cast<std::int32_t>(c))
+      draft.source_token = static_cast<std::int32_t>(c);  // "seems to me"
+  }
+  if (draft.content.empty()) return std::nullopt;
+  if (const std::int32_t subject = r.subject(t); subject != kNone)
+    append(r.nominal(static_cast<std::uint32_t>(subject)), &draft.content);
+  if (draft.source_token != kNone)
+    draft.source = r.nominal(static_cast<std::uint32_t>(draft.source_token));
+  return draft;
+}
+
+bool is_paper(std::string_view noun) {
+  return noun == "statement" || noun == "email" || noun == "letter" || noun == "tweet" ||
+         noun == "memo" || noun == "post" || noun == "Facebook" || noun == "Twitter";
+}
+
+// The words that belong to the cue besides the verb's own: "continued to warn", "said in a
+// statement", "wrote on Facebook"; but not the "when" of "when asked".
+void widen_cue(const Reading& r, std::uint32_t verb, Draft* draft) {
+  std::erase_if(draft->cue, [&](std::uint32_t t) { return r.token(t).xpos == "WRB"; });
+  std::uint32_t at = verb;
+  for (int steps = 0; steps < 3 && r.relation(at) == "xcomp" && r.head(at) != kNone; ++steps) {
+    const auto up = static_cast<std::uint32_t>(r.head(at));
+    // Nothing but "to" and adverbs between the two verbs, and the upper one is no cue of its own.
+    if (up >= at || r.token(up).upos != "VERB") break;
+    const Slots slots = r.cues.find('v', r.cue_lemma(up));
+    if (speaking_slot(slots, "inf") != nullptr) break;
+    const bool close = [&] {
+      for (std::uint32_t t = up + 1; t < at; ++t)
+        if (r.token(t).upos != "PART" && r.token(t).upos != "ADV" && r.token(t).upos != "ADP" &&
+            r.token(t).upos != "AUX")
+          return false;
+      return true;
+    }();
+    if (!close) break;
+    append(r.verb_group(up), &draft->cue);
+    for (std::uint32_t t = up; t < at; ++t) draft->cue.push_back(t);
+    at = up;
+  }
+  for (std::uint32_t c : r.tree.children(verb)) {
+    if (r.relation(c) != "obl" || c < verb || !is_paper(r.form(c))) continue;
+    const Tokens phrase = r.tree.subtree(c);
+    if (phrase.front() != verb + 1 || phrase.back() > c) continue;
+    append(phrase, &draft->cue);
+  }
+  settle(&draft->cue);
+  // "a memo stating that ...": the source does not hold the verb.
+  if (std::find(draft->source.begin(), draft->source.end(), verb) != draft->source.end())
+    remove(r.tree.subtree(verb), &draft->source);
+}
+
 }  // namespace
 
 void find_verbs(const Reading& reading, std::vector<Draft>* drafts) {
   for (std::uint32_t t = 0; t < reading.analysis.tokens.size(); ++t) {
     if (reading.token(t).upos != "VERB") continue;
-    const Slots slots = reading.cues.find('v', reading.cue_lemma(t));
-    if (slots == nullptr) continue;
-    Draft draft;
-    draft.cue_token = static_cast<std::int32_t>(t);
-    draft.cue = reading.verb_group(t);
-    const bool quotable =
-        speaking_slot(slots, "quote") != nullptr || speaking_slot(slots, "that") != nullptr;
-    if (!read_final(reading, t, slots, &draft)) read_frame(reading, t, slots, &draft);
-    remove(draft.content, &draft.source);
-    add_quotes(reading, quotable && draft.source_token != kNone, &draft);
-    if (draft.content.empty()) continue;
-    if (draft.stance.empty())
-      draft.stance = quotable ? std::string_view("says") : std::string_view(slots->front().stance);
-    if (!is_worth_keeping(reading, t, draft)) continue;
-    drafts->push_back(std::move(draft));
+    std::optional<Draft> draft = read_cue(reading, t);
+    if (!draft) draft = read_attitude(reading, t);
+    if (!draft) draft = read_learned(reading, t);
+    if (!draft) draft = read_appearance(reading, t);
+    if (!draft) continue;
+    widen_cue(reading, t, &*draft);
+    drafts->push_back(std::move(*draft));
   }
 }
 

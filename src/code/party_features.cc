@@ -155,7 +155,7 @@ class Collector {
     std::int32_t speaker = kNone;
     for (const Attribution& attribution : view_.analysis().attributions)
       for (const Span& content : attribution.content)
-        if (content.contains(trigger) && (speaker == kNone || content.size() < size) &&
+        if (!attribution.attitude && content.contains(trigger) && (speaker == kNone || content.size() < size) &&
             attribution.source_token != kNone) {
           speaker = attribution.source_token;
           size = content.size();

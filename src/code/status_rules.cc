@@ -258,7 +258,7 @@ struct StatusRules::Walk {
 
 Result<StatusRules> StatusRules::open(const std::string& data_folder) {
   StatusRules rules;
-  Result<CueTable> cues = CueTable::open(data_folder + "/cues/cues.tsv");
+  Result<CueTable> cues = CueTable::open(data_folder + "/cues");
   if (!cues.ok()) return cues.status();
   rules.cues_ = std::move(*cues);
   const std::string path = data_folder + "/cues/markers.tsv";
@@ -552,6 +552,7 @@ void StatusRules::add_attributions(const View& view, TokenIndex trigger, Walk* w
     return bytes;
   };
   for (const Attribution& a : view.analysis().attributions) {
+    if (a.attitude) continue;
     const bool inside = std::any_of(a.content.begin(), a.content.end(),
                                     [&](const Span& c) { return c.contains(span); });
     const bool met = std::any_of(

@@ -153,10 +153,25 @@ void write_times(const Analysis& analysis, Sheet* sheet) {
   json.end_array();
 }
 
-void write_attributions(const Analysis& analysis, Sheet* sheet) {
+// Which attributions stand directly in the content of which; those in nobody's content last.
+std::vector<std::vector<std::size_t>> inner_attributions(const Analysis& analysis) {
+  const std::size_t count = analysis.attributions.size();
+  std::vector<std::vector<std::size_t>> inner(count + 1);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::int32_t parent = analysis.attributions[i].parent;
+    inner[parent == kNone ? count : static_cast<std::size_t>(parent)].push_back(i);
+  }
+  return inner;
+}
+
+// What is told inside another's content stands under it: "inner".
+void write_attributions(const Analysis& analysis,
+                        const std::vector<std::vector<std::size_t>>& inner, std::size_t of,
+                        Sheet* sheet) {
   JsonWriter& json = sheet->json;
-  json.key("attributions").begin_array();
-  for (const Attribution& attribution : analysis.attributions) {
+  json.begin_array();
+  for (const std::size_t i : inner[of]) {
+    const Attribution& attribution = analysis.attributions[i];
     json.begin_object().key("source");
     sheet->spans(attribution.source);
     json.key("cue");
@@ -164,6 +179,10 @@ void write_attributions(const Analysis& analysis, Sheet* sheet) {
     json.key("content");
     sheet->spans(attribution.content);
     json.key("stance").text_or_null(attribution.stance);
+    if (!inner[i].empty()) {
+      json.key("inner");
+      write_attributions(analysis, inner, i, sheet);
+    }
     json.end_object();
   }
   json.end_array();
@@ -292,7 +311,8 @@ void write_annotation(const Document& document, const Analysis& analysis,
   json.key("places").begin_array();
   for (const PlaceMention& place : analysis.places) write_place(place, &sheet);
   json.end_array();
-  write_attributions(analysis, &sheet);
+  json.key("attributions");
+  write_attributions(analysis, inner_attributions(analysis), analysis.attributions.size(), &sheet);
   json.end_object();
 }
 

@@ -112,6 +112,21 @@ TEST(Json, every_span_equals_its_slice_in_code_points) {
   EXPECT_EQ(check_spans(json::parse(out), sample.document.text), 6);
 }
 
+TEST(Json, what_is_told_inside_a_content_stands_under_it) {
+  Sample sample;
+  Attribution inner = sample.analysis.attributions[0];
+  inner.parent = 0;
+  inner.stance = "denies";
+  sample.analysis.attributions.push_back(inner);
+  std::string out;
+  write_annotation(sample.document, sample.analysis, CodePointIndex(sample.document.text), &out);
+  const auto attributions = json::parse(out)["attributions"];
+  ASSERT_EQ(attributions.size(), 1u);
+  ASSERT_EQ(attributions[0]["inner"].size(), 1u);
+  EXPECT_EQ(attributions[0]["inner"][0]["stance"], "denies");
+  EXPECT_FALSE(attributions[0]["inner"][0].contains("inner"));
+}
+
 TEST(Json, an_event_has_the_fields_of_the_record_in_order) {
   const Sample sample;
   const auto event = nlohmann::ordered_json::parse(sample.event(1));
