@@ -265,6 +265,19 @@ TEST_F(AttributorTest, a_cue_is_more_than_its_verb) {
   });
 }
 
+TEST_F(AttributorTest, an_adverb_of_hearsay_is_no_voice_around_its_own_cue) {
+  Sample s(
+      "He/PRON/3/nsubj reportedly/ADV/3/advmod/reportedly said/VERB/0/root/say it/PRON/5/nsubj "
+      "failed/VERB/3/ccomp/fail");
+  attributor_->attribute(s.document, &s.analysis);
+  for (const Attribution& a : s.analysis.attributions)
+    if (a.cue_token == 2) {
+      EXPECT_EQ(a.parent, kNone);
+      return;
+    }
+  FAIL() << "no attribution of the verb";
+}
+
 TEST_F(AttributorTest, how_things_seem_is_nobodys_word) {
   Sample s("It/PRON/2/nsubj seemed/VERB/0/root/seem to/PART/4/mark fail/VERB/2/xcomp/fail");
   EXPECT_EQ(read(*attributor_, &s), "[] <seemed> {It | to fail} shows");
