@@ -119,6 +119,15 @@ TEST_F(AttributorTest, a_verb_of_saying_has_a_source_and_a_clause) {
       {"It/PRON/3/expl was/AUX/3/aux:pass reported/VERB/0/root/report that/SCONJ/6/mark "
        "he/PRON/6/nsubj fled/VERB/3/ccomp/flee ./PUNCT/3/punct",
        "[] <was reported> {that he fled} says", "a passive that names nobody"},
+      {"Kurds/PROPN/2/nsubj fled/VERB/4/ccomp/flee he/PRON/4/nsubj said/VERB/0/root/say "
+       "_,/PUNCT/9/punct "
+       "and/CCONJ/9/cc they/PRON/9/nsubj had/AUX/9/aux/have met/VERB/4/conj/meet ./PUNCT/4/punct",
+       "[he] <said> {Kurds fled | and they had met} says",
+       "the tense shows that the last clause is said, too"},
+      {"Kurds/PROPN/2/nsubj fled/VERB/4/ccomp/flee he/PRON/4/nsubj said/VERB/0/root/say "
+       "_,/PUNCT/8/punct "
+       "and/CCONJ/8/cc they/PRON/8/nsubj met/VERB/4/conj/meet ./PUNCT/4/punct",
+       "[he] <said> {Kurds fled} says", "told by the article itself"},
       {"Reporters/NOUN/3/nsubj will/AUX/3/aux ask/VERB/0/root/ask _./PUNCT/3/punct", "",
        "no content, no attribution"},
   });

@@ -60,7 +60,21 @@ class VerbFrame {
       const std::string_view relation = r_.relation(c);
       if (relation == "ccomp" || (passive_ && relation == "csubj"))
         take(slot, clause_tokens(c), draft);
+      // "Y, X said, and Z had agreed": the tense shows that Z is said too.
+      if (relation == "conj" && !content_.empty() && content_.back() < verb_ && is_backshifted(c))
+        take(slot, clause_tokens(c), draft);
     }
+  }
+
+  // A clause with a subject of its own in a tense of indirect speech ("they had met", "it would").
+  bool is_backshifted(std::uint32_t clause) const {
+    if (!r_.tree.has_child(clause, "nsubj")) return false;
+    for (std::uint32_t c : r_.tree.children(clause)) {
+      if (r_.relation(c) != "aux") continue;
+      const std::string_view form = r_.form(c);
+      if (form == "had" || form == "would") return true;
+    }
+    return false;
   }
 
   // "Y, X said", "Y, as X said": the clause the cue stands in is the content.

@@ -244,9 +244,11 @@ class Describer {
     return false;
   }
 
-  // "We urge both sides to stop," she said: saying it is doing it.
+  // "We urge both sides to stop," she said: saying it is doing it. The outermost voice counts: "he
+  // said Paris had told him that it objected" is his word.
   bool speaks_itself() const {
-    for (const Voice& voice : reading_.voices) {
+    for (auto v = reading_.voices.rbegin(); v != reading_.voices.rend(); ++v) {
+      const Voice& voice = *v;
       if (voice.source == kNone || voice.stance == "denies") continue;
       const Party source = party_at(view_, static_cast<TokenIndex>(voice.source));
       for (const Party& actor : draft_.actors) {
@@ -255,6 +257,7 @@ class Describer {
             source.span.overlaps(actor.span))
           return true;
       }
+      return false;
     }
     return false;
   }

@@ -226,6 +226,7 @@ bool reports_clause(const View& view, const Attribution& attribution, TokenIndex
     if (view.token(t).deprel == "nsubj")
       return true;  // "A raid hit two houses, Cook said", misread
     return relation == "ccomp" || relation == "csubj" || relation == "parataxis" ||
+           relation == "conj" ||  // "it was calm, he said, and talks had begun"
            (relation == "acl" && view.token(t).deprel == "acl");
   }
   return cue != token;  // a quotation, or "X, he said"
@@ -480,6 +481,8 @@ bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) cons
       if (status) walk->apply(*status, up, StatusMark::kGovernor);
       if (speech && (slot->slot != "obj" || !noun))
         walk->reading.voices.push_back({up, voice_of(view, up), slot->stance});
+    } else if (slot->slot == "obj" && slot->stance != "denies" && view.is_definite(t)) {
+      walk->factual_from_here = true;  // "did not address the decision to withdraw"
     }
   }
   // What something is done for may not be done; whoever goes somewhere to do it mostly does.

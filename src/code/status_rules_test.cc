@@ -50,6 +50,15 @@ TEST_F(StatusRulesTest, a_plain_sentence_asserts) {
            kAsserted, "what one managed was done"}});
 }
 
+TEST_F(StatusRulesTest, what_is_not_mentioned_is_not_undone) {
+  expect({{"He/PRON/4/nsubj did/AUX/4/aux/do not/PART/4/advmod mention/VERB/0/root "
+           "the/DET/6/det/the raid/NOUN/4/obj",
+           5, kAsserted, "did not mention the raid"},
+          {"He/PRON/4/nsubj did/AUX/4/aux/do not/PART/4/advmod mention/VERB/0/root "
+           "the/DET/6/det/the decision/NOUN/4/obj to/PART/8/mark withdraw/VERB/6/acl",
+           7, kAsserted, "did not mention the decision to withdraw: the not is no mark of it"}});
+}
+
 TEST_F(StatusRulesTest, function_words_colour_the_clause_they_stand_in) {
   expect({
       {"Rebels/NOUN/4/nsubj did/AUX/4/aux/do not/PART/4/advmod attack/VERB/0/root", 3, kNegated,
