@@ -44,7 +44,9 @@ ROWS = {
                  ("articles_false_facts", "false facts (at most)", .12, "TABARI: .27"), ("articles_claim_source", "claim source", None, ""), ("articles_date", "date", None, ""), ("articles_mode", "mode", None, ""),
                  ("articles_forbidden", "traps stored", None, "")],
     "wrappings": [("wrappings_status", "status of 60 deeds in ten wrappings, of those found", .93, ""), ("wrappings_found", "of the 600 found", None, ""),
-                  ("wrappings_false_facts", "asserted though no fact", None, "")],
+                  ("wrappings_false_facts", "asserted though no fact", None, ""),
+                  ("wrappings_blind_status", "the same, a second set written blind, only measured", None, ""), ("wrappings_blind_found", "of its 600 found", None, ""),
+                  ("wrappings_blind_false_facts", "asserted though no fact", None, "")],
     "negatives": [("negatives_coded", "held-out lines without event, coded (at most)", .30, ""), ("negatives_lines", "number of these lines", None, "")],
     "petrarch": [("petrarch_type", "PETRARCH's unit tests, WEIS read as PLOVER: type", None, "PETRARCH 1, by its own word: all but 2 of 167"),
                  ("petrarch_type_parties", "type and both parties' country", None, ""), ("petrarch_root_as_written", "their code's root taken for CAMEO", None, ""),
@@ -73,8 +75,11 @@ def own(task):
 
 
 def wrapped(scorer, binary, data):
-    right, found, facts = wrappings.measure(binary)
-    return {"wrappings_status": right, "wrappings_found": found, "wrappings_false_facts": facts}
+    figures = {}
+    for name, prefix in (("development", "wrappings"), ("blind", "wrappings_blind")):
+        right, found, facts = wrappings.measure(binary, name)
+        figures |= {f"{prefix}_status": right, f"{prefix}_found": found, f"{prefix}_false_facts": facts}
+    return figures
 
 
 OWN = {  # what score.py has not

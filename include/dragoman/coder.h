@@ -2,10 +2,14 @@
 // The whole program as a library: raw documents in, analysed and coded documents out.
 //
 // Example:
-//   auto coder = dragoman::Coder::open({.model_path = "models/dragoman-en.model", .data_folder =
-//   "data"}); dragoman::Document document; document.id = "a"; document.date = "2024-05-17";
-//   document.text = "France accused Azerbaijan of ..."; auto coded =
-//   (*coder)->code(std::move(document)); std::string lines = dragoman::events_as_jsonl(coded);
+//   auto coder = dragoman::Coder::open({.model_path = "models/dragoman-en.model",
+//                                       .data_folder = "data"});
+//   dragoman::Document document;
+//   document.id = "a";
+//   document.date = "2024-05-17";
+//   document.text = "France accused Azerbaijan of arming separatists.";
+//   auto coded = (*coder)->code(std::move(document));
+//   for (const dragoman::Event& event : coded->events) use(event.type, event.status);
 //
 // Owns:    model and tables, mapped or copied once; the labels in an Analysis point into them, so a
 //          CodedDocument must not outlive its Coder.

@@ -15,7 +15,7 @@ constexpr std::uint32_t kDenialReach = 2;  // sentences back in which what is de
 
 bool has_claim(const std::vector<Claim>& claims, const Claim& claim) {
   return std::any_of(claims.begin(), claims.end(), [&](const Claim& c) {
-    if (claim.source.span.empty()) return c.cue == claim.cue;
+    if (claim.source.span.empty() || c.source.span.empty()) return c.cue == claim.cue;
     return same_party(c.source, claim.source) || c.source.span == claim.source.span;
   });
 }
@@ -142,7 +142,14 @@ void find_claims(const View& view, const StatusRules& rules, const std::vector<D
   // The accusation stands nearest to what it alleges; the voices follow outwards.
   if (draft->parent != kNone) {
     const Draft& parent = drafts[static_cast<std::size_t>(draft->parent)];
-    told_by_parent = parent.type == lexicon::kAccuse && !parent.actors.empty();
+    // "Moscow denied allegations that": whoever denies them did not make them.
+    const auto denied = [&](const Voice& voice) {
+      return voice.stance == "denies" && voice.source != kNone &&
+             same_party(party_at(view, static_cast<TokenIndex>(voice.source)),
+                        likeliest(parent.actors));
+    };
+    told_by_parent = parent.type == lexicon::kAccuse && !parent.actors.empty() &&
+                     std::none_of(draft->voices.begin(), draft->voices.end(), denied);
     if (told_by_parent)
       claims.add(likeliest(parent.actors), trigger_span(view, parent.token), "accuses");
   }

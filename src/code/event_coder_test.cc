@@ -143,6 +143,22 @@ TEST_F(EventCoderTest, officials_are_anonymous_and_hearsay_names_nobody) {
   EXPECT_FALSE(events[1].claims[0].source.span.empty());
 }
 
+TEST_F(EventCoderTest, who_denies_allegations_did_not_make_them) {
+  Sample s(
+      "Paris/PROPN/2/nsubj denied/VERB/0/root/deny reports/NOUN/2/obj/report that/SCONJ/6/mark "
+      "police/NOUN/6/nsubj arrested/VERB/3/acl/arrest Rudenko/PROPN/6/obj");
+  s.mention(0, "place", "FRA");
+  s.mention(4, "organization", "GEO");
+  s.mention(6, "person", "");
+  s.candidate(5, kCoerce, 0.95f, EventStatus::kDenied);
+  const std::vector<Event> events = code(s);
+  ASSERT_EQ(events.size(), 1u);
+  ASSERT_EQ(events[0].claims.size(), 2u);
+  EXPECT_EQ(events[0].claims[0].source.referent.country, "FRA");
+  EXPECT_EQ(events[0].claims[0].stance, "denies");
+  EXPECT_TRUE(events[0].claims[1].source.span.empty()) << "the reports are nobody's";
+}
+
 TEST_F(EventCoderTest, background_in_a_demand_is_not_its_content) {
   Sample s(
       "Rome/PROPN/2/nsubj urged/VERB/0/root/urge Baku/PROPN/2/obj to/PART/5/mark "
@@ -169,8 +185,7 @@ TEST_F(EventCoderTest, fiction_and_general_statements_tell_no_event) {
   novel.mention(5, "place", "YEM");
   novel.candidate(4, kAssault, 0.95f);
   EXPECT_TRUE(code(novel).empty());
-  Sample general(
-      "Such/DET/2/det/such attacks/NOUN/4/nsubj/attack are/AUX/4/cop rare/ADJ/0/root");
+  Sample general("Such/DET/2/det/such attacks/NOUN/4/nsubj/attack are/AUX/4/cop rare/ADJ/0/root");
   general.candidate(1, kAssault, 0.95f);
   EXPECT_TRUE(code(general).empty());
   Sample one("The/DET/2/det/the attack/NOUN/4/nsubj was/AUX/4/cop brutal/ADJ/0/root");

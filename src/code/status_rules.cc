@@ -394,6 +394,20 @@ void StatusRules::read_own(const View& view, TokenIndex t, bool inner, bool shar
     walk->reading.voices.push_back({doubt->word, kNone, "says"});
 }
 
+// Is the word for what somebody said called untrue: "the claim was false", "baseless claims",
+// "dismissed the claim as nonsense"?
+bool StatusRules::is_called_untrue(const View& view, TokenIndex report) const {
+  const auto untrue = [&](TokenIndex t) { return marker("untrue", view.lemma(t)) != nullptr; };
+  const auto up = static_cast<TokenIndex>(view.head(report));
+  if (view.token(report).deprel == "nsubj" && untrue(up)) return true;
+  for (TokenIndex c : view.tree().children(report))
+    if (view.relation(c) == "amod" && untrue(c)) return true;
+  if (!view.is_verb(up)) return false;
+  for (TokenIndex c : view.tree().children(up))
+    if (relation_word(view, c) == "as" && untrue(c)) return true;
+  return false;
+}
+
 // Steps from a word to the one above it and applies what that one makes of it. False: nothing
 // outside reaches it.
 bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) const {
@@ -447,6 +461,13 @@ bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) cons
   } else if (relation == "obl" || relation == "nmod" || relation == "advcl") {
     slot = phrase();
   }
+  // "reports that they fled are false", "dismissed as lies claims that they fled"
+  const bool told = !walk->reading.voices.empty() && walk->reading.voices.back().cue == t;
+  if (told && view.is_noun(t) && is_called_untrue(view, t)) {
+    walk->reading.voices.back().source = kNone;
+    walk->apply(EventStatus::kDenied, up, StatusMark::kGovernor);
+    if (view.is_verb(up)) walk->reading.voices.push_back({up, voice_of(view, up), "denies"});
+  }
   // "came within hours of freeing them"
   if (slot == nullptr && word == "of" && view.is_noun(up) && relation_word(view, up) == "within" &&
       (is_participle(view, t) || view.is_noun(t)))
@@ -473,14 +494,20 @@ bool StatusRules::read_governor(const View& view, TokenIndex t, Walk* walk) cons
     const bool carries = !walk->reading.voices.empty() && walk->reading.voices.back().cue == t;
     const bool noun = view.is_noun(t) && !carries;
     const bool speech = !slot->stance.empty();
+    const bool denies = slot->stance == "denies" || marker("denial", view.lemma(up));
     const std::optional<EventStatus> status =
-        carries && slot->stance == "denies" ? EventStatus::kDenied : event_status_of(slot->status);
+        carries && denies ? EventStatus::kDenied : event_status_of(slot->status);
     const bool doubted = slot->status == "hypothetical" && !view.is_definite(t);
+    // "denied allegations that": the denier is not the one who alleges.
+    if (carries && denies && walk->reading.voices.back().source == voice_of(view, up))
+      walk->reading.voices.back().source = kNone;
     if (!noun || !speech || slot->status == "planned" || slot->slot == "deed" ||
         (slot->slot != "obj" && (slot->status != "hypothetical" || doubted))) {
       if (status) walk->apply(*status, up, StatusMark::kGovernor);
       if (speech && (slot->slot != "obj" || !noun))
-        walk->reading.voices.push_back({up, voice_of(view, up), slot->stance});
+        walk->reading.voices.push_back(
+            {up, voice_of(view, up),
+             carries && denies ? std::string_view("denies") : std::string_view(slot->stance)});
     } else if (slot->slot == "obj" && slot->stance != "denies" && view.is_definite(t)) {
       walk->factual_from_here = true;  // "did not address the decision to withdraw"
     }

@@ -86,6 +86,7 @@ class StatusRules {
   };
   struct Walk;
   const Marker* marker(std::string_view kind, std::string_view word) const;
+  bool is_called_untrue(const View& view, TokenIndex report) const;
   bool is_backshifted(const View& view, TokenIndex t) const;
   void read_own(const View& view, TokenIndex t, bool inner, bool shared, Walk* walk) const;
   void add_attributions(const View& view, TokenIndex trigger, Walk* walk) const;

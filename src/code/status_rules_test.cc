@@ -219,6 +219,15 @@ TEST_F(StatusRulesTest, a_denial_of_what_was_said_before_is_found_with_its_speak
   EXPECT_EQ(denials[0].voice.source, 3);
 }
 
+TEST_F(StatusRulesTest, a_report_called_untrue_denies_what_it_tells) {
+  expect({{"Reports/NOUN/6/nsubj/report that/SCONJ/4/mark it/PRON/4/nsubj paid/VERB/1/acl/pay "
+           "are/AUX/6/cop/be false/ADJ/0/root",
+           3, kDenied, "reports that it paid are false"},
+          {"It/PRON/2/nsubj dismissed/VERB/0/root/dismiss as/ADP/5/case baseless/ADJ/5/amod "
+           "claims/NOUN/2/obl/claim that/SCONJ/8/mark it/PRON/8/nsubj paid/VERB/5/acl/pay",
+           7, kDenied, "dismissed as baseless claims"}});
+}
+
 TEST_F(StatusRulesTest, a_noun_that_carries_the_deed_is_denied_with_it) {
   expect({{"He/PRON/2/nsubj denied/VERB/0/root/deny reports/NOUN/2/obj/report that/SCONJ/6/mark "
            "it/PRON/6/nsubj paid/VERB/3/acl/pay",
