@@ -244,19 +244,28 @@ int show(const Options& options) {
 }
 
 int relate(const Options& options) {
-  if (!fields_exist(options, {"id", "type", "quad", "status", "scores"})) return kExitUsage;
+  if (!fields_exist(options, {"id", "type", "quad", "status", "scores", "source", "target"}))
+    return kExitUsage;
   const std::unique_ptr<Coder> coder = open_coder(options);
   Output output;
   if (!coder || !open_output(options, "", &output)) return kExitUsage;
   return run_relations(options, *coder, &output,
-                       [&](const std::string& id, const RelateAnswer& answer, std::string* out) {
-                         Json record = {{"id", id},
+                       [&](const RelateQuery& query, const RelateAnswer& answer, std::string* out) {
+                         const CodePointIndex index(query.document.text);
+                         const auto parties = [&](const std::vector<Party>& side) {
+                           std::string list;
+                           write_parties(query.document, side, index, &list);
+                           return Json::parse(list);
+                         };
+                         Json record = {{"id", query.document.id},
                                         {"type", answer.type},
                                         {"quad", answer.quad},
                                         {"status", event_status_name(answer.status)}};
                          for (std::size_t t = 0; t < coder->types().size(); ++t)
                            record["scores"][coder->types()[t]] =
                                std::round(answer.scores[t] * 1e4) / 1e4;
+                         record["source"] = parties(answer.source);
+                         record["target"] = parties(answer.target);
                          append_fields(record.dump(-1, ' ', false, Json::error_handler_t::replace),
                                        options.fields, out);
                        });

@@ -71,7 +71,7 @@ int run_relations(const Options& options, const Coder& coder, Output* output,
         RelateQuery query;
         Status status = raw.status.ok() ? parse_relate_query(raw.bytes, &query) : raw.status;
         if (status.ok()) {
-          format(query.document.id, coder.relate(query), &answer.bytes);
+          format(query, coder.relate(query), &answer.bytes);
         } else {
           answer.reject = ingest::Reject{query.document.id, raw.path, raw.line, status}.to_string();
         }

@@ -16,8 +16,7 @@ namespace dragoman::cli {
 // Errors: kInvalidArgument says which field is wrong.
 Status parse_relate_query(const std::string& line, RelateQuery* query);
 
-using AnswerFormat =
-    std::function<void(const std::string& id, const RelateAnswer&, std::string* out)>;
+using AnswerFormat = std::function<void(const RelateQuery&, const RelateAnswer&, std::string* out)>;
 
 // Returns an exit code; bad lines are named on standard error and the others go on.
 int run_relations(const Options& options, const Coder& coder, Output* output,

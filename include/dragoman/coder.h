@@ -66,6 +66,7 @@ struct RelateAnswer {
   int quad = 0;
   EventStatus status = EventStatus::kAsserted;
   std::array<double, kEventTypeCount> scores{};  // by Coder::types()
+  std::vector<Party> source, target;             // whom the marked words mean, as in a record
 };
 
 enum class Depth { kWords, kAnnotate, kCode };  // how far documents are taken

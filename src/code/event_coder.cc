@@ -223,4 +223,19 @@ RelateAnswer EventCoder::relate(const Document& document, const Analysis& analys
                         target);
 }
 
+std::vector<Party> EventCoder::parties_at(const Document& document, const Analysis& analysis,
+                                          std::span<const Span> marked) const {
+  const View view(document, analysis, *lexicon_, actors_);
+  std::vector<Party> parties;
+  for (const Span span : marked) {
+    const std::int32_t head = view.head_of(span);
+    if (head == kNone) continue;
+    Party party = party_at(view, static_cast<TokenIndex>(head));
+    party.span = span;
+    party.score = 1;
+    parties.push_back(std::move(party));
+  }
+  return parties;
+}
+
 }  // namespace dragoman::code

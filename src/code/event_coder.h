@@ -52,6 +52,10 @@ class EventCoder {
   RelateAnswer relate(const Document& document, const Analysis& analysis,
                       std::span<const Span> source, std::span<const Span> target) const;
 
+  // Whom each marked phrase means: the party that an event would have there.
+  std::vector<Party> parties_at(const Document& document, const Analysis& analysis,
+                                std::span<const Span> marked) const;
+
   // Hears of what is seen of each draft; one thread only.
   void set_evidence_sink(EvidenceSink* sink) { evidence_sink_ = sink; }
 

@@ -149,7 +149,12 @@ RelateAnswer Coder::relate(const RelateQuery& query) const {
   }
   Analysis& analysis = analyses.front();
   s.attributor->attribute(query.document, &analysis);
-  return s.coder->relate(query.document, analysis, query.source, query.target);
+  RelateAnswer answer = s.coder->relate(query.document, analysis, query.source, query.target);
+  s.places->resolve(query.document, &analysis);
+  s.actors->resolve(query.document, &analysis);
+  answer.source = s.coder->parties_at(query.document, analysis, query.source);
+  answer.target = s.coder->parties_at(query.document, analysis, query.target);
+  return answer;
 }
 
 Explanation Coder::explain(const CodedDocument& coded, const Event& event) const {

@@ -249,6 +249,14 @@ std::string_view id_of(const std::vector<Event>& all, std::int32_t index) {
 
 }  // namespace
 
+void write_parties(const Document& document, const std::vector<Party>& parties,
+                   const CodePointIndex& index, std::string* out) {
+  Sheet sheet{document, index, JsonWriter(out)};
+  sheet.json.begin_array();
+  for (const Party& party : parties) write_party(party, PartyPart::kSource, &sheet);
+  sheet.json.end_array();
+}
+
 void write_event(const Document& document, const Analysis& analysis, const std::vector<Event>& all,
                  const Event& event, const CodePointIndex& index, std::string* out) {
   Sheet sheet{document, index, JsonWriter(out)};

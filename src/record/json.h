@@ -53,6 +53,10 @@ class JsonWriter {
 void write_event(const Document& document, const Analysis& analysis, const std::vector<Event>& all,
                  const Event& event, const CodePointIndex& index, std::string* out);
 
+// A list of parties as in an event record.
+void write_parties(const Document& document, const std::vector<Party>& parties,
+                   const CodePointIndex& index, std::string* out);
+
 // One deed of the whole document (code --merge-document): `event` is that of `deed`, or a dyad of
 // it; `all`: the document's events, which the mentions are of.
 void write_merged_event(const Document& document, const Analysis& analysis,

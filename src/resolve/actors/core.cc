@@ -312,6 +312,10 @@ void PhraseReader::sectors_before(const Phrase& p, std::size_t begin, std::size_
   }
   if (r->body >= 0 && r->head == Head::kBody) r->sectors = tables_.body(r->body).sectors;
   add_sectors(secondary, &r->sectors);
+  // "Lebanon's leader", "Libyan leaders"
+  if (head > begin && leads_states(*r) && r->tribe == nullptr &&
+      (is_noun_of_place(p.items[head - 1].kind) || p.items[head - 1].kind == ItemKind::kAdjective))
+    r->sectors = {"GOV"};
 }
 
 }  // namespace dragoman::resolve

@@ -265,6 +265,7 @@ void PhraseReader::follow(const Phrase& p, std::size_t at, std::size_t end, int 
     } else if (!place && r->sectors.empty()) {
       add_sectors(inner.sectors, &r->sectors);
     }
+    if (!place && inner.head == Head::kState && leads_states(*r)) r->sectors = {"GOV"};
     r->pair = 0;
     r->country_word = false;
     return;

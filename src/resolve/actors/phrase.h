@@ -62,6 +62,12 @@ struct Reading {
   bool known() const { return supranational || !countries.empty(); }
 };
 
+// Of the government where what it leads is a state, and nothing else is said of it.
+inline bool leads_states(const Reading& r) {
+  return r.role != nullptr && r.role->scope == 's' && r.sectors.empty() && r.person < 0 &&
+         r.name.empty();
+}
+
 // What the document has told about names: folded surname or full name -> its reading.
 using NameMap = std::unordered_map<std::string, Reading>;
 

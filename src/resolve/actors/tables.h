@@ -62,7 +62,8 @@ struct Role {
   std::string_view word;  // the row's own first form, as written in the table
   std::vector<std::string_view> sectors;
   RoleClass kind = RoleClass::kPerson;
-  char scope = 0;  // 'd' domestic, 'p' people of the place, 'n' of no country, 0 none of these
+  char scope = 0;  // 'd' domestic, 'p' people of the place, 'n' of no country, 's' GOV where it is
+                   // a state's, 0 none of these
 };
 
 struct People {
