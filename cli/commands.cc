@@ -67,6 +67,7 @@ std::unique_ptr<Coder> open_coder(const Options& options) {
   wanted.data_folder = find_data(options.data);
   wanted.min_confidence = options.min_confidence;
   wanted.gate = options.gate;
+  wanted.actor_tables = options.actors;
   wanted.ontology_path = options.ontology;
   auto coder = Coder::open(wanted);
   if (!coder.ok()) {

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <string>
 
+#include "actors.h"
 #include "commands.h"
 #include "options.h"
 #include "run.h"
@@ -28,6 +29,10 @@ int main(int argc, char** argv) {
       return show(options);
     case Command::kModel:
       return model(options);
+    case Command::kActorsImport:
+      return import_actors(options);
+    case Command::kActorsLookup:
+      return look_up_actors(options);
     case Command::kCompletion:
       std::fputs(completion_script(options.shell).c_str(), stdout);
       return kExitOk;

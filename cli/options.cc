@@ -22,6 +22,7 @@ constexpr const char* kFooter =
     "  dragoman code --date 2024-05-17 --dyads article.txt | jq .type\n"
     "  cat page.html | dragoman extract --format jsonl -\n"
     "  dragoman annotate --format conllu article.txt    words and trees as CoNLL-U\n"
+    "  dragoman actors import my.actors.txt -o my.tsv   your own actors, for --actors my.tsv\n"
     "\nExit codes: 0 all documents processed, 1 some document failed (each named on standard "
     "error),\n"
     "2 usage or configuration error, 130 interrupted.\n"
@@ -65,6 +66,40 @@ void add_model(CLI::App* app, Options* o) {
       ->type_name("FOLDER");
 }
 
+void add_actors_import(CLI::App* app, Options* o) {
+  app->add_option("inputs", o->inputs, "files, each also gzipped; - for standard input")
+      ->required()
+      ->type_name("FILE");
+  app->add_option("-o,--output", o->output, "the table to write; - for standard output")
+      ->required()
+      ->type_name("TABLE");
+  app->add_option("--format", o->format,
+                  "form of the files (default: told by their first lines): petrarch or tabari "
+                  "(actor dictionaries), agents (agent dictionaries), wikidata (JSON dump), csv "
+                  "(columns name, aliases, country, sectors or code, start, end), geonames")
+      ->check(CLI::IsMember({"petrarch", "tabari", "agents", "wikidata", "csv", "geonames"}));
+  app->add_flag("--undated-first", o->undated_first,
+                "an undated code of the primary line hides the dated ones, as in PETRARCH2 "
+                "(default: it holds where none of them does, as PETRARCH's manual says)");
+  app->add_flag("--petrarch2-dates", o->petrarch2_dates,
+                "bounds of dates as in PETRARCH2: the day of '<' and the last day of a range "
+                "excluded, a bare date always true (default: bounds included)");
+  app->add_option("--min-population", o->min_population,
+                  "geonames: leave out places with fewer people (default 15000)")
+      ->type_name("PEOPLE")
+      ->check(CLI::Range(std::int64_t{0}, std::int64_t{100000000}));
+  app->add_option("--data", o->data, "folder with the built-in tables")->type_name("FOLDER");
+  app->add_flag("-q,--quiet", o->quiet, "no summary at the end");
+  app->footer(
+      "\nEvery line is read, or named on standard error as FILE:LINE with the reason. Exit codes: "
+      "0 "
+      "every line was read,\n1 some were not (the table holds the others), 2 usage, or a file that "
+      "cannot be read: no table is written.\n\nExample:\n"
+      "  dragoman actors import Phoenix.Countries.actors.txt Phoenix.agents.txt -o mine.tsv\n"
+      "  dragoman actors lookup 'Bill Clinton' --date 1995-06-01 --actors mine.tsv\n"
+      "  dragoman code --actors mine.tsv news/");
+}
+
 }  // namespace
 
 bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
@@ -92,6 +127,13 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
     commands.push_back({sub, value});
     return sub;
   };
+  const auto nested = [&](CLI::App* parent, const char* name, const char* description,
+                          Command value) {
+    CLI::App* sub = parent->add_subcommand(name, description);
+    sub->set_help_flag("-h,--help", "this text");
+    commands.push_back({sub, value});
+    return sub;
+  };
   const auto format = [&](CLI::App* sub, std::vector<std::string> allowed, const char* preset) {
     sub->add_option("--format", o->format,
                     "format of the output (default " + std::string(preset) + ")")
@@ -110,6 +152,14 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
         ->type_name("NAMES");
   };
 
+  const auto actors_option = [&](CLI::App* sub) {
+    sub->add_option("--actors", o->actors,
+                    "table of your own actors (dragoman actors import), before the built-in "
+                    "ones; may be given several times, the first that knows a name counts")
+        ->type_name("TABLE")
+        ->expected(1)
+        ->take_all();
+  };
   const auto own_types = [&](CLI::App* sub) {
     sub->add_option("--ontology", o->ontology,
                     "find events of your own types beside PLOVER's: a TOML file with names and "
@@ -128,6 +178,7 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
               Command::kAnnotate);
   add_inputs(annotate, o), add_output(annotate, o), add_running(annotate, o, &progress),
       add_model(annotate, o), date(annotate), select(annotate);
+  actors_option(annotate);
   format(annotate, {"jsonl", "conllu"}, "jsonl");
 
   CLI::App* code = command("code", "event records", Command::kCode);
@@ -141,7 +192,7 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
                    "faster; 0 (default) reads all")
       ->type_name("PROBABILITY")
       ->check(CLI::Range(0.0, 1.0));
-  own_types(code);
+  own_types(code), actors_option(code);
   code->add_flag("--dyads", o->dyads,
                  "one record for each actor-recipient pair (symmetric events in both directions)");
 
@@ -177,7 +228,7 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
   CLI::App* explain = command(
       "explain", "which words, scores and rules gave each field of a record", Command::kExplain);
   add_inputs(explain, o), add_output(explain, o), add_running(explain, o, &progress),
-      add_model(explain, o), date(explain), own_types(explain);
+      add_model(explain, o), date(explain), own_types(explain), actors_option(explain);
   format(explain, {"text", "jsonl"}, "text");
   explain
       ->add_option("--event", o->event,
@@ -192,7 +243,7 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
       ->type_name("OUT.html");
   show->add_option("--min-confidence", o->min_confidence, "leave out events below this confidence")
       ->check(CLI::Range(0.0, 1.0));
-  own_types(show);
+  own_types(show), actors_option(show);
   std::string colour = "auto";
   show->add_option("--colour,--color", colour, "auto (on a terminal), always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}));
@@ -200,6 +251,27 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
   CLI::App* model =
       command("model", "what the model is: heads, data, licences, figures", Command::kModel);
   add_model(model, o), add_output(model, o);
+
+  CLI::App* actors = app.add_subcommand(
+      "actors", "tables of your own actors: import them, look a name up as of a date");
+  actors->set_help_flag("-h,--help", "this text");
+  actors->require_subcommand(1);
+  add_actors_import(
+      nested(actors, "import", "read dictionaries, dumps and tables of actors into one table",
+             Command::kActorsImport),
+      o);
+  CLI::App* lookup =
+      nested(actors, "lookup", "as which codes a name is known on a date", Command::kActorsLookup);
+  lookup
+      ->add_option("name", o->inputs,
+                   "the name, in any letter case; - reads lines NAME<TAB>DATE from standard input")
+      ->required()
+      ->type_name("NAME");
+  lookup->add_option("--date", o->date, "the day of the look-up (YYYY-MM-DD); none: any date")
+      ->type_name("DATE");
+  lookup->add_option("--data", o->data, "folder with the built-in tables")->type_name("FOLDER");
+  actors_option(lookup);
+  format(lookup, {"text", "jsonl"}, "text");
 
   CLI::App* completion =
       command("completion", "completion script for a shell", Command::kCompletion);
@@ -231,10 +303,10 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
 }
 
 std::string completion_script(const std::string& shell) {
-  const std::string commands = "extract annotate code relate explain show model completion";
+  const std::string commands = "extract annotate code relate explain show model actors completion";
   const std::string options =
       "--format --input-format --output --threads --progress --quiet --model --data --date "
-      "--fields --event --ontology --min-confidence --gate --dyads --html --colour --help";
+      "--fields --event --actors --ontology --min-confidence --gate --dyads --html --colour --help";
   if (shell == "bash")
     return "_dragoman() {\n"
            "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"

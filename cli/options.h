@@ -3,6 +3,7 @@
 #ifndef DRAGOMAN_CLI_OPTIONS_H_
 #define DRAGOMAN_CLI_OPTIONS_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -10,7 +11,18 @@
 
 namespace dragoman::cli {
 
-enum class Command { kExtract, kAnnotate, kCode, kRelate, kExplain, kShow, kModel, kCompletion };
+enum class Command {
+  kExtract,
+  kAnnotate,
+  kCode,
+  kRelate,
+  kExplain,
+  kShow,
+  kModel,
+  kActorsImport,
+  kActorsLookup,
+  kCompletion
+};
 
 // Exit codes of the public contract.
 inline constexpr int kExitOk = 0, kExitSomeFailed = 1, kExitUsage = 2, kExitInterrupted = 130;
@@ -37,7 +49,11 @@ struct Options {
   ProgressMode progress = ProgressMode::kAuto;
   bool colour = false;
   bool quiet = false;
-  std::string shell;  // completion
+  std::vector<std::string> actors;      // --actors: the user's tables, before the built-in ones
+  bool undated_first = false;           // actors import: as PETRARCH2 chooses codes
+  bool petrarch2_dates = false;         // actors import: as PETRARCH2 bounds dates
+  std::int64_t min_population = 15000;  // actors import, GeoNames
+  std::string shell;                    // completion
 };
 
 // Returns whether to go on; otherwise *exit_code is what the program should return (after --help, a

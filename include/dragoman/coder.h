@@ -43,6 +43,9 @@ struct CoderOptions {
   std::string model_path;     // the model file
   std::string data_folder;    // lexicon, ontology, actors, places, times, cues
   double min_confidence = 0;  // events below it are left out
+  // Tables of actors of the user's own (`dragoman actors import`), before the built-in ones; of two
+  // tables that know a name the one named first counts.
+  std::vector<std::string> actor_tables;
   std::string ontology_path;  // TOML file of the user's own event types, or ""
   double gate = 0;  // code(): sentences less likely to tell an event are left unread; 0: none
   std::size_t max_text_bytes = 8 << 20;         // a longer document is refused

@@ -74,7 +74,9 @@ Result<std::unique_ptr<Coder>> Coder::open(const CoderOptions& options) {
   if (Status st = take(attribute::Attributor::open(data), &s->attributor); !st.ok()) return st;
   if (Status st = take(resolve::TimeResolver::open(data), &s->times); !st.ok()) return st;
   if (Status st = take(resolve::PlaceResolver::open(data), &s->places); !st.ok()) return st;
-  if (Status st = take(resolve::ActorResolver::open(data), &s->actors); !st.ok()) return st;
+  if (Status st = take(resolve::ActorResolver::open(data, options.actor_tables), &s->actors);
+      !st.ok())
+    return st;
   if (Status st = take(code::EventCoder::open(data, s->actors.get()), &s->coder); !st.ok())
     return st;
   // The coder's lexicon marks the analyser's words too: one table for both.

@@ -4,13 +4,15 @@
 #include <algorithm>
 
 #include "resolve/actors/context.h"
+#include "resolve/actors/known_names.h"
 #include "resolve/actors/memory.h"
 #include "resolve/actors/referent.h"
 
 namespace dragoman::resolve {
 
-Result<std::unique_ptr<ActorResolver>> ActorResolver::open(const std::string& data_folder) {
-  Result<std::unique_ptr<ActorTables>> tables = ActorTables::open(data_folder);
+Result<std::unique_ptr<ActorResolver>> ActorResolver::open(
+    const std::string& data_folder, const std::vector<std::string>& user_tables) {
+  Result<std::unique_ptr<ActorTables>> tables = ActorTables::open(data_folder, user_tables);
   if (!tables.ok()) return tables.status();
   return std::unique_ptr<ActorResolver>(new ActorResolver(std::move(*tables)));
 }
@@ -19,6 +21,10 @@ void ActorResolver::resolve(const Document& document, Analysis* analysis) const 
   ItemReader items(*tables_, document.date);
   const Memory memory(&items, document.text);
   Context(document, items, memory, analysis).resolve();
+}
+
+std::vector<KnownName> ActorResolver::known_as(std::string_view name, std::string_view date) const {
+  return known_names(*tables_, name, date);
 }
 
 Referent ActorResolver::resolve_phrase(const Document& document, const Analysis& analysis,

@@ -16,6 +16,8 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "dragoman/analysis.h"
 #include "dragoman/document.h"
@@ -24,10 +26,26 @@
 
 namespace dragoman::resolve {
 
+// One meaning of a name in the tables.
+struct KnownName {
+  std::string code;     // "FRAGOV", "~GOV" (a role), as the user's table has it
+  std::string country;  // alpha-3 or ""
+  std::vector<std::string> sectors;
+  std::string name, kind;  // kind: state, body, person, role, people, place
+  std::string from, to;    // when it holds; empty ends are open
+  std::string origin;      // of a user's table: where the entry comes from; "": data/actors
+  bool from_user = false;
+};
+
 class ActorResolver {
  public:
-  // Reads data_folder + "/actors/*.tsv".
-  static Result<std::unique_ptr<ActorResolver>> open(const std::string& data_folder);
+  // Reads data_folder + "/actors/*.tsv", and before them in rank the users' tables.
+  static Result<std::unique_ptr<ActorResolver>> open(
+      const std::string& data_folder, const std::vector<std::string>& user_tables = {});
+
+  // As what a name (the whole of it, in any letter case) is known on an ISO date ("": any), the
+  // meaning that counts first. Empty: to no table.
+  std::vector<KnownName> known_as(std::string_view name, std::string_view date) const;
 
   // Sets the referent of every mention; joins clusters that name the same entity.
   void resolve(const Document& document, Analysis* analysis) const;

@@ -188,6 +188,10 @@ std::uint64_t combine(std::uint64_t prefix, std::uint64_t atom) {
          0xFF51AFD7ED558CCDull;
 }
 
+std::uint64_t stem_key(std::uint64_t prefix, std::string_view begun) {
+  return combine(combine(prefix, fnv1a(begun)), fnv1a("*"));
+}
+
 void AtomSplitter::split(std::string_view text, Span range, std::vector<Atom>* out) const {
   Reader r{text, range.begin, range.end};
   char gap = '\n';

@@ -50,6 +50,9 @@ std::string fold(std::string_view text);
 
 std::uint64_t combine(std::uint64_t prefix, std::uint64_t atom);
 
+// The key of a chain of atoms whose last one is only begun.
+std::uint64_t stem_key(std::uint64_t prefix, std::string_view begun);
+
 }  // namespace dragoman::resolve
 
 #endif  // DRAGOMAN_RESOLVE_ACTORS_ATOMS_H_

@@ -111,17 +111,25 @@ int ItemReader::rank(const Sense& sense, std::span<const Atom> atoms) const {
     }
     case SenseKind::kPlace:
       return 27;
+    case SenseKind::kUser: {
+      const UserCode* code = tables_.user_code(sense.ref, date_);
+      if (code == nullptr) return -1;
+      if (code->as == SenseKind::kPlace) return 26;
+      return code->as == SenseKind::kRole ? 32 : 200;
+    }
   }
   return -1;
 }
 
-void ItemReader::choose(Item* item, std::span<const Atom> atoms) const {
+void ItemReader::choose(Item* item, std::int32_t stem, std::span<const Atom> atoms) const {
   int best = -1;
   const Sense* chosen = nullptr;
-  for (std::int32_t s = item->sense; s >= 0; s = tables_.sense(s).next) {
-    const int r = rank(tables_.sense(s), atoms);
-    if (r > best) best = r, chosen = &tables_.sense(s);
-  }
+  for (const std::int32_t head : {item->sense, stem})
+    for (std::int32_t s = head; s >= 0; s = tables_.sense(s).next) {
+      const int r = rank(tables_.sense(s), atoms);
+      if (r > best) best = r, chosen = &tables_.sense(s);
+    }
+  if (item->sense < 0) item->sense = stem;
   if (chosen == nullptr) {
     item->sense = -1;
     item->kind = atoms[0].upper ? ItemKind::kName : ItemKind::kWord;
@@ -131,6 +139,24 @@ void ItemReader::choose(Item* item, std::span<const Atom> atoms) const {
                                         ItemKind::kAdjective, ItemKind::kPeople, ItemKind::kSeat,
                                         ItemKind::kSurname,   ItemKind::kTribe,  ItemKind::kRole,
                                         ItemKind::kCue,       ItemKind::kPlace};
+  if (chosen->kind == SenseKind::kUser) {
+    const UserCode& code = *tables_.user_code(chosen->ref, date_);
+    item->kind = kKinds[static_cast<std::size_t>(code.as)];
+    item->ref = code.ref;
+    if (code.as != SenseKind::kState) return;
+    // A dictionary says that AFGHAN is AFG; that it is an adjective our tables know.
+    for (std::int32_t s = item->sense; s >= 0; s = tables_.sense(s).next) {
+      const Sense& other = tables_.sense(s);
+      if ((other.kind == SenseKind::kAdjective || other.kind == SenseKind::kPeople ||
+           other.kind == SenseKind::kSeat) &&
+          other.ref == code.ref && tables_.fits(other, atoms)) {
+        item->kind = kKinds[static_cast<std::size_t>(other.kind)];
+        item->plural = other.plural;
+        return;
+      }
+    }
+    return;
+  }
   item->kind = kKinds[static_cast<std::size_t>(chosen->kind)];
   item->ref = chosen->ref;
   item->plural = chosen->plural;
@@ -146,8 +172,8 @@ void ItemReader::read(std::span<const Atom> atoms, std::vector<Item>* out) const
     Match match = tables_.match(atoms.subspan(at));
     item.sense = match.sense;
     std::size_t count = std::max<std::uint32_t>(match.atoms, 1);
-    if (match.sense >= 0) {
-      choose(&item, atoms.subspan(at, count));
+    if (match.sense >= 0 || match.stem >= 0) {
+      choose(&item, match.stem, atoms.subspan(at, count));
     } else {
       item.kind = atoms[at].upper ? ItemKind::kName : ItemKind::kWord;
     }

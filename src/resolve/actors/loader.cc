@@ -153,22 +153,30 @@ void TableLoader::add(string_view name, SenseKind kind, std::int32_t ref, bool p
       sense.upper_at = static_cast<std::uint8_t>(i - skip);
     }
     key = combine(key, atoms_[i].hash);
-    if (used_ * 2 > t_.nodes_.size() || t_.nodes_.empty()) grow();
-    auto& n = node(key);
-    if (!n.used) {
-      n.used = true;
-      n.key = key;
-      ++used_;
-    }
+    auto& n = reach(key);
     if (i + 1 < atoms_.size()) n.continues = true;
   }
   sense.needs_all_upper = atoms_.size() == skip + 1 && atoms_[skip].all_upper;
-  auto& last = node(key);
-  // Senses stand in the order of the tables: the new one goes to the end of the chain.
-  std::int32_t* link = &last.sense;
+  append(&node(key).sense, sense);
+}
+
+ActorTables::Node& TableLoader::reach(std::uint64_t key) {
+  if (used_ * 2 > t_.nodes_.size() || t_.nodes_.empty()) grow();
+  auto& n = node(key);
+  if (!n.used) {
+    n.used = true;
+    n.key = key;
+    ++used_;
+  }
+  return n;
+}
+
+// Senses stand in the order of the tables: the new one goes to the end of the chain.
+void TableLoader::append(std::int32_t* link, const Sense& sense) {
   while (*link >= 0) {
     const Sense& other = t_.senses_[static_cast<std::size_t>(*link)];
-    if (other.kind == kind && other.ref == ref && other.needs_all_upper == sense.needs_all_upper)
+    if (other.kind == sense.kind && other.ref == sense.ref &&
+        other.needs_all_upper == sense.needs_all_upper && other.spelling == sense.spelling)
       return;
     link = &t_.senses_[static_cast<std::size_t>(*link)].next;
   }

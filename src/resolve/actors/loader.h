@@ -20,6 +20,9 @@ class TableLoader {
  public:
   TableLoader(ActorTables* tables, std::string folder) : t_(*tables), folder_(std::move(folder)) {}
   Status load();
+  // Adds a table that `dragoman actors import` wrote. After a failure the tables are not to be
+  // used.
+  Status load_user(const std::string& path);
 
  private:
   using Fields = std::vector<std::string_view>;
@@ -39,6 +42,16 @@ class TableLoader {
   void add_list(std::string_view names, SenseKind kind, std::int32_t ref);
   void add_plural(std::string_view word, SenseKind kind, std::int32_t ref);
   void add_surname(std::int32_t person, std::string_view name);
+  Status add_user(const Fields& row);
+  // What one code of a user's entry makes of its names.
+  UserCode user_code_of(const UserEntry& entry, const std::vector<std::string_view>& names,
+                        std::string_view code, Term term);
+  void add_user_name(std::string_view name, std::int32_t entry);
+  // A sense of this kind that the tables of data/actors give one of the names; -1 if none.
+  std::int32_t built_in(const std::vector<std::string_view>& names, SenseKind kind);
+  // The node of a chain of atoms, made where it is not there.
+  ActorTables::Node& reach(std::uint64_t key);
+  void append(std::int32_t* link, const Sense& sense);
   void grow();
   ActorTables::Node& node(std::uint64_t key);
 

@@ -95,7 +95,9 @@ std::vector<CountryId> PhraseReader::countries_of(const Phrase& p, const Item& i
       break;
   }
   if (id == kNoCountry) return {};
-  return {id};
+  std::vector<CountryId> out = {id};
+  if (item.kind == ItemKind::kBody) add_unique(tables_.body(item.ref).partners, &out);
+  return out;
 }
 
 // "X-backed", "X-led": X and the word are no part of whom the phrase means; nor is what "anti-"

@@ -84,6 +84,14 @@ class Maker {
     if (r_.countries.size() == 1) out_.entity = "country:" + out_.country;
   }
 
+  void as_body(const Body& body) {
+    out_.entity = body.id;
+    out_.name = body.null() ? core_text() : string(body.name);
+    // A dictionary does not say that its entry is a person; the text may.
+    if (body.from_user && type_ == "person" && body.id.starts_with("org:"))
+      out_.entity = "person:" + string(body.id.substr(4));
+  }
+
   void as_person() {
     if (r_.person >= 0) {
       const Person& person = tables_.person(r_.person);
@@ -147,8 +155,7 @@ class Maker {
         break;
       case Head::kBody:
         if (r_.body >= 0) {
-          out_.entity = tables_.body(r_.body).id;
-          out_.name = tables_.body(r_.body).name;
+          as_body(tables_.body(r_.body));
         } else {
           out_.name = core_text();
           out_.entity = "org:" + slug((out_.country.empty() ? "" : out_.country + " ") + out_.name);
@@ -187,6 +194,12 @@ class Maker {
     const string primary = out_.sectors.empty() ? "" : out_.sectors[0];
     if (r_.head == Head::kBody && r_.body >= 0 && !tables_.body(r_.body).code.empty()) {
       out_.code = tables_.body(r_.body).code;
+    } else if (r_.head == Head::kPerson && r_.person >= 0 && !r_.former &&
+               !tables_.person(r_.person).code.empty()) {
+      out_.code = tables_.person(r_.person).code;
+    } else if (r_.head == Head::kRole && r_.role != nullptr && !r_.former &&
+               !r_.role->code.empty() && r_.sectors == r_.role->sectors) {
+      out_.code = out_.country + string(r_.role->code);
     } else if (!out_.country.empty()) {
       out_.code = out_.country + primary;
     } else if (r_.supranational && r_.body >= 0) {

@@ -46,6 +46,10 @@ struct Body {
   CountryId country = kNoCountry;
   std::vector<std::string_view> sectors;
   Term term;
+  std::vector<CountryId> partners;  // further countries of a compound ("FRA/DEU")
+  bool from_user = false;
+  // Recognised, and nobody: neither a country nor an id is looked for.
+  bool null() const { return from_user && id.empty(); }
 };
 
 struct Person {
@@ -54,6 +58,7 @@ struct Person {
   std::vector<std::string_view> sectors;
   std::vector<Term> terms;  // none: a person without office, always with these sectors
   std::string_view office;  // "foreign minister"
+  std::string_view code;    // of a user's table; "" otherwise
 };
 
 enum class RoleClass : std::uint8_t { kOffice, kPart, kPerson, kBody, kForces, kModifier, kFormer };
@@ -64,6 +69,7 @@ struct Role {
   RoleClass kind = RoleClass::kPerson;
   char scope = 0;  // 'd' domestic, 'p' people of the place, 'n' of no country, 's' GOV where it is
                    // a state's, 0 none of these
+  std::string_view code;  // of a user's dictionary of agents: goes behind the country's ("GOVMIL")
 };
 
 struct People {
@@ -110,7 +116,24 @@ enum class SenseKind : std::uint8_t {
   kTribe,
   kRole,
   kCue,
-  kPlace
+  kPlace,
+  kUser
+};
+
+// One code of a user's table with the time in which it holds, and what it makes of the name.
+struct UserCode {
+  std::string_view code;
+  Term term;
+  SenseKind as = SenseKind::kBody;  // kState, kBody, kPerson, kRole or kPlace
+  std::int32_t ref = -1;            // as Sense::ref of that kind
+};
+
+// An entry of a user's table: names that share codes. The first code that holds counts.
+struct UserEntry {
+  std::int32_t first = 0, end = 0;  // into the user codes
+  std::string_view name;            // the first name
+  std::string_view origin;          // where the entry comes from: "file:line", an identifier
+  std::string_view kind;            // "actor", "agent", "body", "person", "place"
 };
 
 struct Sense {
@@ -121,16 +144,22 @@ struct Sense {
   bool needs_all_upper = false;  // an acronym: the text must be all capitals
   bool plural = false;           // the plural of the table's word
   std::uint8_t upper_at = 0;     // the atom with that capital
+  bool any_upper = false;        // some atom of the text must have a capital
+  std::uint32_t spelling = 0;    // of a user's name: hash of its exact spelling, case apart
 };
 
 struct Match {
   std::int32_t sense = -1;  // first sense, or -1
   std::uint32_t atoms = 0;
+  std::int32_t stem = -1;  // first sense of a user's stem that ends in the last atom, or -1
 };
 
 class ActorTables {
  public:
-  static Result<std::unique_ptr<ActorTables>> open(const std::string& data_folder);
+  // `user_tables`: paths of tables that `dragoman actors import` wrote (docs/formats/actors.md).
+  // They go before the tables of data_folder, and a table before those named behind it.
+  static Result<std::unique_ptr<ActorTables>> open(
+      const std::string& data_folder, const std::vector<std::string>& user_tables = {});
 
   // The longest name that begins at atoms[0] and has a sense that fits the letter case of the text.
   // Atoms parted by more than a blank, a hyphen or a slash do not belong to one name.
@@ -145,6 +174,13 @@ class ActorTables {
   const Body& body(std::int32_t ref) const { return bodies_[static_cast<std::size_t>(ref)]; }
   const Person& person(std::int32_t ref) const { return persons_[static_cast<std::size_t>(ref)]; }
   const Role& role(std::int32_t ref) const { return roles_[static_cast<std::size_t>(ref)]; }
+  const UserEntry& user_entry(std::int32_t ref) const {
+    return users_[static_cast<std::size_t>(ref)];
+  }
+  // The entry's code at this date; null if none holds.
+  const UserCode* user_code(std::int32_t ref, std::string_view date) const;
+  // The senses of a name that takes up all the atoms, whatever their letter case.
+  Match exactly(std::span<const Atom> atoms) const;
   const People& people(std::int32_t ref) const { return peoples_[static_cast<std::size_t>(ref)]; }
   bool surname_first(CountryId country) const;
   const AtomSplitter& splitter() const { return splitter_; }
@@ -154,20 +190,27 @@ class ActorTables {
     std::uint64_t key = 0;
     std::int32_t sense = -1;
     bool used = false, continues = false;
+    bool stems = false;  // a user's stem may follow
   };
   friend class TableLoader;
   ActorTables() = default;
   const Node* find(std::uint64_t key) const;
+  // First sense of the longest stem behind `prefix` that the atom begins with; -1 if none fits.
+  std::int32_t find_stem(std::uint64_t prefix, const Atom& atom) const;
 
   std::deque<std::string> files_;  // the tables' text: what the string_views point into
+  std::deque<std::string> made_;   // names and ids made of it
   std::vector<Country> countries_;
   std::unordered_map<std::string_view, CountryId> country_ids_;
   std::vector<Body> bodies_;
   std::vector<Person> persons_;
   std::vector<Role> roles_;
   std::vector<People> peoples_;
+  std::vector<UserEntry> users_;
+  std::vector<UserCode> user_codes_;
   std::vector<Sense> senses_;
   std::vector<Node> nodes_;
+  bool root_stems_ = false;                      // some stem is the first atom of its name
   std::vector<std::string_view> surname_first_;  // codes of countries
   AtomSplitter splitter_;
 };
