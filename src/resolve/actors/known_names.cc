@@ -21,16 +21,17 @@ class Finder {
 
   void add_users(const Match& match, std::uint32_t spelling) {
     const auto add = [&](std::int32_t head, bool same) {
+      bool some = false;
       for (std::int32_t s = head; s >= 0; s = tables_.sense(s).next) {
         const Sense& sense = tables_.sense(s);
-        if (sense.kind == SenseKind::kUser && (sense.spelling == spelling) == same)
-          add_user(sense.ref);
+        if (sense.kind != SenseKind::kUser || (sense.spelling == spelling) != same) continue;
+        add_user(sense.ref);
+        some = true;
       }
+      return some;
     };
-    add(match.sense, true);
-    add(match.sense, false);
-    add(match.stem, true);
-    add(match.stem, false);
+    if (!add(match.sense, true)) add(match.sense, false);
+    if (!add(match.stem, true)) add(match.stem, false);
   }
 
   void add_built_in(std::int32_t head) {

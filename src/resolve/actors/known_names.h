@@ -11,8 +11,9 @@
 
 namespace dragoman::resolve {
 
-// Users' tables first: of names that fold alike the one of exactly this spelling; of several
-// entries the first that has a code on the date; the whole name before a stem.
+// Users' tables first: of names that fold alike ("N'Guessan", "Nguessan") those of exactly this
+// spelling, if there are any; of several entries the first that has a code on the date; the whole
+// name before a stem.
 std::vector<KnownName> known_names(const ActorTables& tables, std::string_view name,
                                    std::string_view date);
 

@@ -146,7 +146,7 @@ Status ActorImporter::import(const string& path, ImportCount* count) {
   sink.entry = [&](ActorEntry entry) {
     // What says nothing would be an empty row.
     std::erase_if(entry.names, [](const string& name) { return name.empty(); });
-    if (entry.names.empty() || entry.codes.empty()) return;
+    if (entry.names.empty()) return;
     ++count->entries;
     count->names += entry.names.size();
     count->codes += entry.codes.size();

@@ -251,11 +251,9 @@ void ActorDictionary::flush() {
   if (begun_ == 0) return;
   for (DatedCode& code : defaults_) entry_.codes.push_back(std::move(code));
   if (!entry_.names.empty()) {
-    if (entry_.codes.empty()) {
-      sink_.unread(begun_, "no code for " + entry_.names[0]);
-    } else {
-      sink_.entry(std::move(entry_));
-    }
+    if (entry_.codes.empty())
+      sink_.note(begun_, "no code for " + entry_.names[0] + ": known, and coded as nobody");
+    sink_.entry(std::move(entry_));
   }
   entry_ = {};
   defaults_.clear();
