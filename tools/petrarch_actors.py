@@ -80,7 +80,7 @@ def read(path):
         if line.startswith("<!"):
             continue
         line = html.unescape(line) if "&" in line else line
-        line = line.split("#")[0].replace("\t", " \t")
+        line = re.split(r"(?<!\[)(?<!\[#)(?<!\[##)#", line)[0]
         body = line.strip()
         if not body:
             continue
@@ -96,7 +96,7 @@ def read(path):
                 found.append((name, block))
         if block is None:
             continue
-        rest, closed = body[body.index("["):] if "[" in body else "", True
+        rest = body[body.index("["):] if "[" in body else ""
         while rest.startswith("["):
             match = CODE.match(rest)
             if not match:

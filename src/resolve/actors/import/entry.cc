@@ -39,7 +39,6 @@ std::string shifted(std::string_view date, int days) {
       day = format_iso_date(std::chrono::sys_days{last});
     }
   }
-  // Dictionaries know a 31st of every month; the next day after it is still in order of text.
   const auto parsed = parse_iso_date(day);
   if (!parsed) return "";
   return format_iso_date(*parsed + std::chrono::days{days});
@@ -84,7 +83,17 @@ std::string iso_of_digits(std::string_view digits) {
 }
 
 std::string next_day(std::string_view date) { return shifted(date, 1); }
-std::string day_before(std::string_view date) { return shifted(date, -1); }
+std::string day_before(std::string_view date) {
+  std::string day = shifted(date, -1);
+  // Dictionaries know a 31st of every month; days are compared as text.
+  if (day.empty() && date.size() == 10 && date[9] > '0') {
+    day = date;
+    --day[9];
+  } else if (day.empty() && date.size() == 10) {
+    day = std::string(date.substr(0, 8)) + "29";
+  }
+  return day;
+}
 
 bool is_partial_date(std::string_view date) {
   if (date.size() < 4 || !all_digits(date.substr(0, 4))) return false;

@@ -117,7 +117,10 @@ string table_row(const ActorEntry& entry) {
   row += '\t';
   row += entry_kind_name(entry.kind);
   row += '\t';
-  row += plain_name(entry.origin);
+  string origin = entry.origin;
+  std::replace_if(
+      origin.begin(), origin.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
+  row += origin;
   row += '\n';
   return row;
 }

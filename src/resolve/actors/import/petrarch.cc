@@ -62,6 +62,15 @@ string without_entities(string_view text) {
   return out;
 }
 
+// Where the comment of a line begins; "[###]" is a code.
+std::size_t comment_at(string_view text) {
+  for (std::size_t at = text.find('#'); at != string_view::npos; at = text.find('#', at)) {
+    if (at == 0 || !text.substr(at - 1).starts_with("[###")) return at;
+    at += 3;
+  }
+  return text.size();
+}
+
 }  // namespace
 
 string DictionaryLines::clean(std::size_t number, string_view bytes) {
@@ -84,7 +93,7 @@ string DictionaryLines::clean(std::size_t number, string_view bytes) {
     const std::size_t stop = text.find("-->", at);
     if (stop == string::npos) {
       // A '#' before it comments the whole rest, mark and all.
-      if (text.find('#') >= at) comment_since_ = number;
+      if (comment_at(text) >= at) comment_since_ = number;
       text.erase(at);
       break;
     }
@@ -92,7 +101,7 @@ string DictionaryLines::clean(std::size_t number, string_view bytes) {
   }
   if (ignored) return "";
   text = without_entities(text);
-  text.erase(std::min(text.find('#'), text.size()));
+  text.erase(comment_at(text));
   if (tabari_) text.erase(std::min(text.find(';'), text.size()));
   while (!text.empty() && (is_blank(text.back()) || text.back() == '\r')) text.pop_back();
   if (trimmed(text).empty()) return "";
@@ -113,7 +122,8 @@ void DictionaryLines::finish() {
     sink_.unread(comment_since_,
                  "a comment begins here that no \"-->\" ends: all lines behind it are unread");
   if (skipped_ > 0)
-    sink_.note(ended_at_, std::to_string(skipped_) + " lines behind the end mark are not read");
+    sink_.note(ended_at_, std::to_string(skipped_) + (skipped_ == 1 ? " line" : " lines") +
+                              " behind the end mark not read");
 }
 
 ActorDictionary::ActorDictionary(string file, DictionaryRules rules, const EntrySink& sink)
@@ -232,11 +242,13 @@ void ActorDictionary::codes(std::size_t number, string_view text, bool head) {
     if (stop == string_view::npos ||
         text.substr(at + 1, stop - at - 1).find('[') != string_view::npos) {
       sink_.unread(number, "a bracket is not closed");
+      refused_ = true;
       return;
     }
     DatedCode dated;
     if (const string reason = code(text.substr(at + 1, stop - at - 1), &dated); !reason.empty()) {
       sink_.unread(number, reason);
+      refused_ = true;
     } else if (head && !dated.dated() && !rules_.undated_first) {
       defaults_.push_back(std::move(dated));
     } else {
@@ -250,13 +262,16 @@ void ActorDictionary::codes(std::size_t number, string_view text, bool head) {
 void ActorDictionary::flush() {
   if (begun_ == 0) return;
   for (DatedCode& code : defaults_) entry_.codes.push_back(std::move(code));
+  if (entry_.names.empty() && !entry_.codes.empty())
+    sink_.unread(begun_, std::to_string(entry_.codes.size()) + " codes of a name that is not read");
   if (!entry_.names.empty()) {
-    if (entry_.codes.empty())
+    if (entry_.codes.empty() && !refused_)
       sink_.note(begun_, "no code for " + entry_.names[0] + ": known, and coded as nobody");
     sink_.entry(std::move(entry_));
   }
   entry_ = {};
   defaults_.clear();
+  refused_ = false;
   begun_ = 0;
 }
 

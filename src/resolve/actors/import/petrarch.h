@@ -65,6 +65,7 @@ class ActorDictionary {
   ActorEntry entry_;
   std::vector<DatedCode> defaults_;
   std::size_t begun_ = 0;  // line of the primary; 0: no entry is open
+  bool refused_ = false;   // some code of the entry could not be read
 };
 
 class AgentDictionary {
