@@ -43,12 +43,15 @@ class TableLoader {
   void add_plural(std::string_view word, SenseKind kind, std::int32_t ref);
   void add_surname(std::int32_t person, std::string_view name);
   Status add_user(const Fields& row);
+  // What data/actors know by one of an entry's names: refs of that kind, -1 for none.
+  struct Known {
+    std::int32_t person = -1, body = -1, role = -1;
+  };
+  Known known_by(const std::vector<std::string_view>& names);
   // What one code of a user's entry makes of its names.
-  UserCode user_code_of(const UserEntry& entry, const std::vector<std::string_view>& names,
-                        std::string_view code, Term term);
+  UserCode user_code_of(const UserEntry& entry, const Known& known, std::string_view code,
+                        Term term);
   void add_user_name(std::string_view name, std::int32_t entry);
-  // A sense of this kind that the tables of data/actors give one of the names; -1 if none.
-  std::int32_t built_in(const std::vector<std::string_view>& names, SenseKind kind);
   // The node of a chain of atoms, made where it is not there.
   ActorTables::Node& reach(std::uint64_t key);
   void append(std::int32_t* link, const Sense& sense);

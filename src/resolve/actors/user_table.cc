@@ -124,12 +124,13 @@ Status TableLoader::add_user(const Fields& row) {
   entry.kind = row[3];
   if (row.size() > 4) entry.origin = row[4];
   const std::vector<string_view> codes = pieces(row[2], ' ');
+  const Known known = known_by(names);
   entry.first = static_cast<std::int32_t>(t_.user_codes_.size());
   for (const string_view text : codes) {
     string_view code;
     Term term;
     if (Status status = read_code(text, &code, &term); !status.ok()) return status;
-    const UserCode made = user_code_of(entry, names, code, term);
+    const UserCode made = user_code_of(entry, known, code, term);
     if (made.ref < 0) return bad("no country in the code \"" + string(code) + "\" of a place");
     t_.user_codes_.push_back(made);
   }
@@ -140,19 +141,24 @@ Status TableLoader::add_user(const Fields& row) {
   return Status();
 }
 
-std::int32_t TableLoader::built_in(const std::vector<string_view>& names, SenseKind kind) {
+TableLoader::Known TableLoader::known_by(const std::vector<string_view>& names) {
+  Known known;
   for (const string_view name : names) {
     atoms_.clear();
     t_.splitter_.split(name, {0, static_cast<std::uint32_t>(name.size())}, &atoms_);
     if (atoms_.size() > 1 && atoms_[0].fold == "the") atoms_.erase(atoms_.begin());
-    for (std::int32_t s = t_.exactly(atoms_).sense; s >= 0; s = t_.sense(s).next)
-      if (t_.sense(s).kind == kind) return t_.sense(s).ref;
+    for (std::int32_t s = t_.exactly(atoms_).sense; s >= 0; s = t_.sense(s).next) {
+      const Sense& sense = t_.sense(s);
+      if (sense.kind == SenseKind::kPerson && known.person < 0) known.person = sense.ref;
+      if (sense.kind == SenseKind::kBody && known.body < 0) known.body = sense.ref;
+      if (sense.kind == SenseKind::kRole && known.role < 0) known.role = sense.ref;
+    }
   }
-  return -1;
+  return known;
 }
 
-UserCode TableLoader::user_code_of(const UserEntry& entry, const std::vector<string_view>& names,
-                                   string_view code, Term term) {
+UserCode TableLoader::user_code_of(const UserEntry& entry, const Known& known, string_view code,
+                                   Term term) {
   UserCode out;
   out.code = code;
   out.term = term;
@@ -166,11 +172,10 @@ UserCode TableLoader::user_code_of(const UserEntry& entry, const std::vector<str
     return out;
   }
   if (entry.kind == "agent" && !meaning.null) {
-    const std::int32_t known = built_in(names, SenseKind::kRole);
     Role role;
-    if (known >= 0) role = t_.role(known);
+    if (known.role >= 0) role = t_.role(known.role);
     t_.made_.push_back(slug(entry.name));
-    if (known < 0) role.word = t_.made_.back();
+    if (known.role < 0) role.word = t_.made_.back();
     std::replace(t_.made_.back().begin(), t_.made_.back().end(), '_', ' ');
     role.sectors = meaning.sectors;
     role.code = code;
@@ -187,7 +192,7 @@ UserCode TableLoader::user_code_of(const UserEntry& entry, const std::vector<str
     return out;
   }
   // Whom the tables of data/actors know by this name keeps name and id.
-  const std::int32_t person = meaning.null ? -1 : built_in(names, SenseKind::kPerson);
+  const std::int32_t person = known.person;
   if (!meaning.null && meaning.countries.size() < 2 && (entry.kind == "person" || person >= 0)) {
     Person made;
     made.name = person >= 0 ? t_.person(person).name : readable(entry.name);
@@ -211,9 +216,9 @@ UserCode TableLoader::user_code_of(const UserEntry& entry, const std::vector<str
   body.term = term;
   if (!meaning.null) {
     body.code = code;
-    if (const std::int32_t known = built_in(names, SenseKind::kBody); known >= 0) {
-      body.id = t_.body(known).id;
-      body.name = t_.body(known).name;
+    if (known.body >= 0) {
+      body.id = t_.body(known.body).id;
+      body.name = t_.body(known.body).name;
     } else {
       string name = readable(entry.name);
       if (!name.empty() && name.back() == '*') name.pop_back();
