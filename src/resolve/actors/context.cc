@@ -174,7 +174,8 @@ std::int32_t Context::speaker_of(Span span) const {
   std::uint32_t least = 0xFFFFFFFF;
   for (const Attribution& a : analysis_.attributions)
     for (const Span& content : a.content)
-      if (!a.attitude && content.contains(span) && content.size() < least && a.source_token != kNone) {
+      if (!a.attitude && content.contains(span) && content.size() < least &&
+          a.source_token != kNone) {
         least = content.size();
         innermost = &a;
       }

@@ -115,6 +115,7 @@ int ItemReader::rank(const Sense& sense, std::span<const Atom> atoms) const {
       const UserCode* code = tables_.user_code(sense.ref, date_);
       if (code == nullptr) return -1;
       if (code->as == SenseKind::kPlace) return 26;
+      if (!tables_.user_entry(sense.ref).from_user) return 59;
       return code->as == SenseKind::kRole ? 32 : 200;
     }
   }

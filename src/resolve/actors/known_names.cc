@@ -24,7 +24,9 @@ class Finder {
       bool some = false;
       for (std::int32_t s = head; s >= 0; s = tables_.sense(s).next) {
         const Sense& sense = tables_.sense(s);
-        if (sense.kind != SenseKind::kUser || (sense.spelling == spelling) != same) continue;
+        if (sense.kind != SenseKind::kUser || (sense.spelling == spelling) != same ||
+            !tables_.user_entry(sense.ref).from_user)
+          continue;
         add_user(sense.ref);
         some = true;
       }
@@ -35,6 +37,9 @@ class Finder {
   }
 
   void add_built_in(std::int32_t head) {
+    // What is told by dates goes first, as in a text.
+    for (std::int32_t s = head; s >= 0; s = tables_.sense(s).next)
+      if (tables_.sense(s).kind == SenseKind::kUser) add_sense(tables_.sense(s));
     for (std::int32_t s = head; s >= 0; s = tables_.sense(s).next) add_sense(tables_.sense(s));
   }
 
@@ -60,9 +65,12 @@ class Finder {
     KnownName known;
     known.code = code->code;
     known.name = entry.name;
-    known.kind = entry.kind;
-    known.origin = entry.origin;
-    known.from_user = true;
+    known.kind = code->as == SenseKind::kState ? "state" : entry.kind;
+    known.from_user = entry.from_user;
+    if (entry.from_user) {
+      known.kind = entry.kind;
+      known.origin = entry.origin;
+    }
     const bool cameo = entry.kind == "actor" || entry.kind == "agent";
     const CodeMeaning meaning =
         meaning_of_code(code->code, cameo ? CodeScheme::kCameo : CodeScheme::kPlover, tables_);
@@ -123,9 +131,11 @@ class Finder {
         put(std::move(known), id, {}, {});
         return;
       }
+      case SenseKind::kUser:
+        if (!tables_.user_entry(sense.ref).from_user) add_user(sense.ref);
+        return;
       case SenseKind::kSurname:
       case SenseKind::kCue:
-      case SenseKind::kUser:
         return;
     }
   }

@@ -241,6 +241,14 @@ Status TableLoader::add_state(const Fields& row) {
   return Status();
 }
 
+Status TableLoader::add_sovereign(const Fields& row) {
+  const CountryId id = t_.country_id(row[0]);
+  if (id == kNoCountry) return unknown("country", row[0]);
+  if (t_.country_id(row[1]) == kNoCountry) return unknown("country", row[1]);
+  t_.countries_[static_cast<std::size_t>(id)].before.push_back({row[1], {row[2], row[3]}});
+  return Status();
+}
+
 Status TableLoader::add_country_names(const Fields& row) {
   const CountryId id = t_.country_id(row[0]);
   if (id != kNoCountry) add_list(row[1], SenseKind::kState, id);
@@ -363,6 +371,7 @@ Status TableLoader::load() {
   static constexpr Table kTables[] = {
       {"cues.tsv", 2, &TableLoader::add_cues},
       {"states.tsv", 10, &TableLoader::add_state},
+      {"sovereigns.tsv", 4, &TableLoader::add_sovereign},
       {"country_names.tsv", 2, &TableLoader::add_country_names},
       {"igos.tsv", 5, &TableLoader::add_body},
       {"groups.tsv", 5, &TableLoader::add_body},
@@ -373,6 +382,7 @@ Status TableLoader::load() {
       {"leaders.tsv", 4, &TableLoader::add_leader},
       {"places_more.tsv", 2, &TableLoader::add_place},
       {"places.tsv", 2, &TableLoader::add_place},
+      {"dated_names.tsv", 4, &TableLoader::add_dated_name},
   };
   t_.senses_.reserve(1u << 16);
   for (const Table& table : kTables) {

@@ -30,6 +30,8 @@ class TableLoader {
   Status read(const char* file, std::size_t least, const std::function<Status(const Fields&)>& row);
   Status add_cues(const Fields& row);
   Status add_state(const Fields& row);
+  Status add_sovereign(const Fields& row);
+  Status add_dated_name(const Fields& row);
   Status add_country_names(const Fields& row);
   Status add_body(const Fields& row);
   Status add_leader(const Fields& row);
@@ -42,7 +44,7 @@ class TableLoader {
   void add_list(std::string_view names, SenseKind kind, std::int32_t ref);
   void add_plural(std::string_view word, SenseKind kind, std::int32_t ref);
   void add_surname(std::int32_t person, std::string_view name);
-  Status add_user(const Fields& row);
+  Status add_user(const Fields& row, bool from_user = true);
   // What data/actors know by one of an entry's names: refs of that kind, -1 for none.
   struct Known {
     std::int32_t person = -1, body = -1, role = -1;

@@ -67,7 +67,7 @@ class Maker {
     if (r_.countries.empty()) return;
     const Country& first = tables_.country(r_.countries[0]);
     out_.country = first.code;
-    out_.sovereign = first.sovereign;
+    out_.sovereign = first.sovereign_on(items_.date());
     if (r_.countries.size() > 1)
       for (const CountryId id : r_.countries) out_.countries.emplace_back(tables_.country(id).code);
   }

@@ -18,6 +18,13 @@ bool Term::before(std::string_view date) const {
   return !date.empty() && !to.empty() && date.substr(0, to.size()) > to;
 }
 
+std::string_view Country::sovereign_on(std::string_view date) const {
+  if (!date.empty())
+    for (const Rule& rule : before)
+      if (rule.term.holds(date)) return rule.sovereign;
+  return sovereign;
+}
+
 Result<std::unique_ptr<ActorTables>> ActorTables::open(
     const std::string& data_folder, const std::vector<std::string>& user_tables) {
   std::unique_ptr<ActorTables> tables(new ActorTables());
@@ -100,7 +107,9 @@ const UserCode* ActorTables::user_code(std::int32_t ref, std::string_view date) 
   const UserEntry& entry = user_entry(ref);
   for (std::int32_t i = entry.first; i < entry.end; ++i) {
     const UserCode& code = user_codes_[static_cast<std::size_t>(i)];
-    if (code.term.holds(date)) return &code;
+    // A dictionary's order decides where no date does; our own names by dates need one.
+    const bool open = date.empty() && !entry.from_user;
+    if (open ? code.term.from.empty() && code.term.to.empty() : code.term.holds(date)) return &code;
   }
   return nullptr;
 }

@@ -36,9 +36,17 @@ struct Term {
 };
 
 struct Country {
+  // Whose it was, and when: Hong Kong was British to June 1997.
+  struct Rule {
+    std::string_view sovereign;
+    Term term;
+  };
   std::string_view code, sovereign, name;
   Term term;             // of a state of the past
   bool article = false;  // "the United States"
+  std::vector<Rule> before;
+  // On an ISO date; without one that of today.
+  std::string_view sovereign_on(std::string_view date) const;
 };
 
 struct Body {
@@ -134,6 +142,7 @@ struct UserEntry {
   std::string_view name;            // the first name
   std::string_view origin;          // where the entry comes from: "file:line", an identifier
   std::string_view kind;            // "actor", "agent", "body", "person", "place"
+  bool from_user = true;            // false: of data/actors/dated_names.tsv
 };
 
 struct Sense {

@@ -111,7 +111,9 @@ Status TableLoader::load_user(const string& path) {
   return Status();
 }
 
-Status TableLoader::add_user(const Fields& row) {
+Status TableLoader::add_dated_name(const Fields& row) { return add_user(row, false); }
+
+Status TableLoader::add_user(const Fields& row, bool from_user) {
   if (row.size() < 4) return bad("fewer than 4 fields (name, other names, codes, kind)");
   static constexpr string_view kKinds[] = {"actor", "agent", "body", "person", "place"};
   if (std::find(std::begin(kKinds), std::end(kKinds), row[3]) == std::end(kKinds))
@@ -120,6 +122,7 @@ Status TableLoader::add_user(const Fields& row) {
   if (trimmed(row[0]).empty()) return bad("no name");
   for (const string_view name : pieces(row[1], '|')) names.push_back(name);
   UserEntry entry;
+  entry.from_user = from_user;
   entry.name = row[0];
   entry.kind = row[3];
   if (row.size() > 4) entry.origin = row[4];
@@ -201,10 +204,12 @@ UserCode TableLoader::user_code_of(const UserEntry& entry, const Known& known, s
     made.sectors = meaning.sectors;
     if (!term.from.empty() || !term.to.empty()) made.terms.push_back(term);
     if (person >= 0) made.office = t_.person(person).office;
-    made.code = code;
+    if (entry.from_user) made.code = code;
     out.as = SenseKind::kPerson;
     out.ref = static_cast<std::int32_t>(t_.persons_.size());
     t_.persons_.push_back(std::move(made));
+    // Users' tables name what they want found; surnames of half a million office holders are noise.
+    if (!entry.from_user) add_surname(out.ref, entry.name);
     return out;
   }
   Body body;

@@ -338,7 +338,8 @@ string AgentDictionary::entry(std::size_t number, string_view text) {
   const bool plain = !letters.empty() && std::all_of(letters.begin(), letters.end(), [](char c) {
     return is_letter(c) || is_digit(c);
   });
-  if (code != "---" && (!plain || (before && after) || code.size() - letters.size() > 1))
+  if (code != "---" &&
+      (!plain || (before && after) || code.size() - letters.size() != (before || after ? 1u : 0u)))
     return "no code in \"[" + code + "]\"";
   if (!before && !after && code != "---") code = "~" + code;  // the codes of NGEC's dictionaries
   if (letters == "JNK" || letters == "NON") code = "---";

@@ -194,6 +194,7 @@ TEST(AgentDictionary, names_every_line_it_cannot_read) {
       {"DEPARTMENT [~ENV}", "1: a bracket is not closed"},
       {"A {B [~ENV]", "1: a brace is not closed"},
       {"A [~~]", "1: no code in \"[~~]\""},
+      {"A [GOV~MIL]", "1: no code in \"[GOV~MIL]\""},
       {"!EMPTY! =", "1: a set without members"},
   };
   for (const Row& row : rows) {
