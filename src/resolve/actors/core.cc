@@ -190,6 +190,19 @@ void PhraseReader::read_head(const Phrase& p, std::size_t begin, std::size_t hea
   sectors_before(p, begin, head, r);
 }
 
+// "two Canadians", "a Filipino", "ethnic Hungarians": people, not their state.
+void PhraseReader::people_alone(const Phrase& p, std::size_t begin, std::size_t head,
+                                Reading* r) const {
+  if (r->head != Head::kPeople || !r->sectors.empty()) return;
+  for (std::size_t i = begin; i < head; ++i) {
+    const std::string word = folded(p, p.items[i]);
+    r->ethnic = r->ethnic || word == "ethnic";
+    if (p.atoms[p.items[i].first].digit || word == "a" || word == "an" || r->ethnic ||
+        items_.has_cue(p.items[i], Cue::kPartitive))
+      r->sectors = {"CVL"};
+  }
+}
+
 // "President Pervaiz Musharraf": a first name spelt another way, the office and the surname right.
 void PhraseReader::officer(const Phrase& p, std::size_t begin, std::size_t head, Reading* r) const {
   if (head == begin || p.items[head - 1].kind != ItemKind::kRole) return;
@@ -312,6 +325,13 @@ void PhraseReader::sectors_before(const Phrase& p, std::size_t begin, std::size_
   }
   if (r->body >= 0 && r->head == Head::kBody) r->sectors = tables_.body(r->body).sectors;
   add_sectors(secondary, &r->sectors);
+  if (is_family(*r)) {
+    std::vector<std::string_view> others;
+    for (const std::string_view s : r->sectors)
+      if (s != "CVL") others.push_back(s);
+    r->sectors = family_of(others);
+  }
+  people_alone(p, begin, head, r);
   // "Lebanon's leader", "Libyan leaders"
   if (head > begin && leads_states(*r) && r->tribe == nullptr &&
       (is_noun_of_place(p.items[head - 1].kind) || p.items[head - 1].kind == ItemKind::kAdjective))

@@ -26,6 +26,12 @@ void add_sectors(const std::vector<std::string_view>& more,
   add_unique(more, sectors);
 }
 
+std::vector<std::string_view> family_of(const std::vector<std::string_view>& sectors) {
+  for (const std::string_view elite : {"GOV", "LEG", "ELI", "MIL", "JUD"})
+    if (!sectors.empty() && sectors[0] == elite) return {"ELI"};
+  return {"CVL"};
+}
+
 std::string PhraseReader::folded(const Phrase& p, const Item& item) const {
   std::string out;
   for (std::uint32_t i = item.first; i < item.end; ++i) {
@@ -117,6 +123,10 @@ void PhraseReader::mark_backers(Phrase* p) const {
       if (i >= 3 && is_cue(in[i - 2], Cue::kConjunction)) p->skip[i - 2] = p->skip[i - 3] = true;
     }
     if (i > 0 && items_.has_cue(in[i], Cue::kBasis) && in[i].gap == '-') p->skip[i] = true;
+    // "UN-recognised", "NATO-mentored": whatever the participle, the first is not who is meant.
+    if (i > 0 && in[i].gap == '-' && in[i].kind == ItemKind::kWord && i + 1 < in.size() &&
+        !items_.has_cue(in[i], Cue::kBasis) && folded(*p, in[i]).ends_with("ed"))
+      p->skip[i] = p->skip[i - 1] = true;
     if (items_.has_cue(in[i], Cue::kAgainst) && i + 1 < in.size() && in[i + 1].gap == '-')
       p->skip[i] = p->skip[i + 1] = true;
   }
@@ -247,6 +257,15 @@ void PhraseReader::follow(const Phrase& p, std::size_t at, std::size_t end, int 
     return;
   }
   const bool part_of = r->role != nullptr && (r->role->kind == RoleClass::kPart);
+  // "adviser to the president", "chief of staff to the prime minister"
+  if (part_of && folded(p, item) == "to" && at + 1 < end) {
+    const Reading served = part(p, at + 1, end, depth + 1);
+    if (served.role != nullptr && served.role->kind == RoleClass::kOffice) {
+      take(served, Basis::kPhrase, r);
+      r->sectors = served.sectors;
+      return;
+    }
+  }
   if (is_cue(item, Cue::kInherit) || (is_cue(item, Cue::kFor) && part_of)) {
     const bool place = is_cue(item, Cue::kPlace);
     const Reading inner = part(p, at + 1, end, depth + 1);
@@ -261,7 +280,16 @@ void PhraseReader::follow(const Phrase& p, std::size_t at, std::size_t end, int 
     }
     if (!place && !r->known() && r->tribe == nullptr) r->tribe = inner.tribe;
     if (!place && r->head_fold == "government" && inner.person >= 0) r->head = Head::kRole;
-    if (part_of && !inner.sectors.empty() && !place) {
+    // "ethnic Hungarians in Transylvania" are no citizens of Hungary.
+    if (place && r->head == Head::kPeople && r->ethnic && inner.known()) {
+      r->countries = inner.countries;
+      r->basis = Basis::kPlace;
+    }
+    if (!place && is_family(*r)) {
+      r->sectors = family_of(inner.sectors);
+    } else if (!place && inner.supranational && inner.body >= 0 && !was_known) {
+      r->sectors = inner.sectors;  // "inspectors from the agency"
+    } else if (part_of && !inner.sectors.empty() && !place) {
       r->sectors = inner.sectors;
       if (r->role->word == "member" && inner.body >= 0) r->body = inner.body;
     } else if (!place && r->sectors.empty()) {

@@ -53,6 +53,7 @@ struct Reading {
   const People* tribe = nullptr;
   bool adjective = false;  // the head is a country's adjective
   bool plural = false, former = false, capital = false;
+  bool ethnic = false;           // "ethnic Hungarians"
   int pair = 0;                  // of "the two countries", "both sides": how many
   bool country_word = false;     // "the country"
   Cue pronoun = Cue::kOther;     // of a pronoun, or the owner ("its government"); kOther: none
@@ -67,6 +68,10 @@ inline bool leads_states(const Reading& r) {
   return r.role != nullptr && r.role->scope == 's' && r.sectors.empty() && r.person < 0 &&
          r.name.empty();
 }
+
+// "the president's wife": PLOVER has officials' families among its elites.
+inline bool is_family(const Reading& r) { return r.role != nullptr && r.role->scope == 'f'; }
+std::vector<std::string_view> family_of(const std::vector<std::string_view>& sectors);
 
 // What the document has told about names: folded surname or full name -> its reading.
 using NameMap = std::unordered_map<std::string, Reading>;
@@ -103,6 +108,7 @@ class PhraseReader {
   void officer(const Phrase& p, std::size_t begin, std::size_t head, Reading* r) const;
   void country_before(const Phrase& p, std::size_t begin, std::size_t head, Reading* r) const;
   void sectors_before(const Phrase& p, std::size_t begin, std::size_t head, Reading* r) const;
+  void people_alone(const Phrase& p, std::size_t begin, std::size_t head, Reading* r) const;
   // The countries an item speaks of; sets *supranational for a body of none.
   std::vector<CountryId> countries_of(const Phrase& p, const Item& item, bool* supranational) const;
   // May the surname stand for the person? Out of their years only with their title ("President

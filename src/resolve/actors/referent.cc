@@ -56,6 +56,7 @@ class Maker {
     out_.sectors.assign(r_.sectors.begin(), r_.sectors.end());
     set_name();
     if (r_.former) out_.sectors = {"ELI"};
+    refine_sectors();
     set_code();
     out_.score = r_.supranational && r_.basis == Basis::kNone ? score_of(Basis::kPhrase)
                                                               : score_of(r_.basis);
@@ -70,6 +71,20 @@ class Maker {
     out_.sovereign = first.sovereign_on(items_.date());
     if (r_.countries.size() > 1)
       for (const CountryId id : r_.countries) out_.countries.emplace_back(tables_.country(id).code);
+  }
+
+  // PLOVER's CVL is whoever belongs to no other group; the envoys and doctors of an international
+  // body are its own, no government's.
+  void refine_sectors() {
+    std::vector<string>& sectors = out_.sectors;
+    const auto drop = [&](std::initializer_list<string_view> others) {
+      std::erase_if(sectors, [&](const string& s) {
+        return std::find(others.begin(), others.end(), s) != others.end();
+      });
+    };
+    if (r_.countries.empty() && std::find(sectors.begin(), sectors.end(), "IGO") != sectors.end())
+      drop({"GOV", "MED", "REF", "SOC", "NGO", "EDU", "COP", "AGR"});
+    if (sectors.size() > 1) drop({"CVL"});
   }
 
   string core_text() const {
