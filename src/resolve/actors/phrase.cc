@@ -164,6 +164,12 @@ std::size_t PhraseReader::core_end(const Phrase& p, std::size_t begin, std::size
     if (items_.has_cue(item, Cue::kBacking) && i + 1 < end &&
         p.items[i + 1].kind != ItemKind::kCue && !parts(p.items[i + 1].gap))
       continue;  // "armed groups", "occupied territories"
+    // "the two detained Canadians": a participle before its noun begins no clause.
+    const bool counted =
+        p.items[i - 1].kind == ItemKind::kCue || p.atoms[p.items[i - 1].first].digit;
+    if (counted && i + 1 < end && items_.has_cue(item, Cue::kClause) &&
+        p.items[i + 1].kind != ItemKind::kCue && folded(p, item).ends_with("ed"))
+      continue;
     for (const Cue cue : {Cue::kInherit, Cue::kFor, Cue::kOther, Cue::kClause, Cue::kConjunction})
       if (items_.has_cue(item, cue) && !items_.has_cue(item, Cue::kDeterminer)) return i;
   }
@@ -193,6 +199,8 @@ Reading PhraseReader::part(const Phrase& p, std::size_t begin, std::size_t end, 
       Reading r = part(p, i + 1, end, depth + 1);
       if (const Role* role = items_.role(p.items[i - 1]); role != nullptr && r.role == nullptr)
         r.role = role;
+      // "thousands of Lebanese": people, not their state.
+      if ((r.head == Head::kPeople || r.adjective) && r.sectors.empty()) r.sectors = {"CVL"};
       return r;
     }
     if (item.kind != ItemKind::kCue && item.kind != ItemKind::kWord && item.kind != ItemKind::kRole)

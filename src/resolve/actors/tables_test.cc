@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <set>
 
 #include "base/file.h"
@@ -51,12 +52,13 @@ TEST(ActorTables, name_only_sectors_of_plover) {
 }
 
 TEST(ActorTables, give_every_body_an_id_of_its_own) {
-  std::set<std::string> seen;
+  std::map<std::string, std::string>
+      seen;  // id -> name; a body may have a row for each of its times
   for (const char* file : {"igos", "ngos", "agencies", "groups"}) {
     const auto rows = read_table("data/actors/" + std::string(file) + ".tsv");
     ASSERT_TRUE(rows.ok());
     for (const TableRow& row : *rows)
-      EXPECT_TRUE(seen.insert(row.fields[0]).second)
+      EXPECT_EQ(seen.emplace(row.fields[0], row.fields[1]).first->second, row.fields[1])
           << file << ":" << row.line << " " << row.fields[0];
   }
 }
