@@ -261,6 +261,11 @@ void PhraseReader::country_before(const Phrase& p, std::size_t begin, std::size_
     const bool bare =
         is_noun_of_place(next.kind) && !next.possessive && item.kind != ItemKind::kPlace;
     const bool diplomat = found_body && r->supranational && !own.empty() && office_like(r->role);
+    // "British Pakistani activists" are British, "Chinese American" ones American.
+    const bool heritage = next.kind == ItemKind::kAdjective && next.gap == ' ' &&
+                          !item.possessive && own.size() == 1 && r->countries.size() == 1 &&
+                          (item.kind == ItemKind::kAdjective || item.kind == ItemKind::kState);
+    if (heritage && !tables_.of_immigrants(r->countries[0])) r->countries = own;
     if (bare || diplomat) {
       r->countries = own;
       r->supranational = supranational;
@@ -304,6 +309,10 @@ void PhraseReader::sectors_before(const Phrase& p, std::size_t begin, std::size_
       r->former = true;
       continue;
     }
+    // "the president's lawyer" is in no office.
+    if (item.possessive && role.kind == RoleClass::kOffice && r->role != nullptr &&
+        r->role->kind == RoleClass::kPerson && !r->role->sectors.empty() && !is_family(*r))
+      continue;
     if (r->head == Head::kName || r->head == Head::kPerson) {
       if (r->role == nullptr) r->role = &role;
       add_sectors(role.sectors, &secondary);

@@ -205,6 +205,10 @@ Status TableLoader::add_cues(const Fields& row) {
     no_surname_ = list(row[1], '|');
     return Status();
   }
+  if (row[0] == "immigrants") {
+    for (string_view code : list(row[1], '|')) t_.of_immigrants_.push_back(code);
+    return Status();
+  }
   if (row[0] == "surname_first") {
     for (string_view code : list(row[1], '|')) t_.surname_first_.push_back(code);
     return Status();

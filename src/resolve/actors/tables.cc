@@ -119,6 +119,11 @@ CountryId ActorTables::country_id(std::string_view code) const {
   return found == country_ids_.end() ? kNoCountry : found->second;
 }
 
+bool ActorTables::of_immigrants(CountryId country) const {
+  return std::find(of_immigrants_.begin(), of_immigrants_.end(), this->country(country).code) !=
+         of_immigrants_.end();
+}
+
 bool ActorTables::surname_first(CountryId country) const {
   return std::find(surname_first_.begin(), surname_first_.end(), this->country(country).code) !=
          surname_first_.end();

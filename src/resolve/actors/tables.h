@@ -192,6 +192,8 @@ class ActorTables {
   Match exactly(std::span<const Atom> atoms) const;
   const People& people(std::int32_t ref) const { return peoples_[static_cast<std::size_t>(ref)]; }
   bool surname_first(CountryId country) const;
+  // Where the adjective before the country's own says whence people came: "Chinese American".
+  bool of_immigrants(CountryId country) const;
   const AtomSplitter& splitter() const { return splitter_; }
 
  private:
@@ -219,8 +221,8 @@ class ActorTables {
   std::vector<UserCode> user_codes_;
   std::vector<Sense> senses_;
   std::vector<Node> nodes_;
-  bool root_stems_ = false;                      // some stem is the first atom of its name
-  std::vector<std::string_view> surname_first_;  // codes of countries
+  bool root_stems_ = false;  // some stem is the first atom of its name
+  std::vector<std::string_view> surname_first_, of_immigrants_;  // codes of countries
   AtomSplitter splitter_;
 };
 
