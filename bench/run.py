@@ -72,6 +72,10 @@ def main():
         print(stages.stdout.rstrip() or stages.stderr)
         if roofline and (whole := re.search(r"its linear layers +(\d+) GOPS", stages.stdout)):
             print(f"from raw text to events, everything included: {float(whole.group(1)) / roofline:.1%} of the roofline")
+        gazetteer = build / "bench/bench_places"
+        if gazetteer.exists():
+            print("\n--- the gazetteer (of an imported one: bench_places INDEX)")
+            print(subprocess.run([str(gazetteer), str(ROOT / "data/places/places.bin")], capture_output=True, text=True).stdout.rstrip())
         print("\n--- the program")
         empty = pathlib.Path(folder) / "empty.jsonl"
         empty.write_text('{"id": "x", "text": "Nothing."}\n')

@@ -65,6 +65,7 @@ std::unique_ptr<Coder> open_coder(const Options& options) {
   CoderOptions wanted;
   wanted.model_path = find_model(options.model);
   wanted.data_folder = find_data(options.data);
+  wanted.places_path = options.places;
   wanted.min_confidence = options.min_confidence;
   wanted.gate = options.gate;
   wanted.actor_tables = options.actors;

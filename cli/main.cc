@@ -6,6 +6,7 @@
 #include "actors.h"
 #include "commands.h"
 #include "options.h"
+#include "places_command.h"
 #include "run.h"
 
 int main(int argc, char** argv) {
@@ -33,6 +34,10 @@ int main(int argc, char** argv) {
       return import_actors(options);
     case Command::kActorsLookup:
       return look_up_actors(options);
+    case Command::kPlacesImport:
+      return places_import(options);
+    case Command::kPlacesLookup:
+      return places_lookup(options);
     case Command::kCompletion:
       std::fputs(completion_script(options.shell).c_str(), stdout);
       return kExitOk;

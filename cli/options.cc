@@ -59,6 +59,12 @@ void add_running(CLI::App* app, Options* o, std::string* progress) {
   app->add_flag("-q,--quiet", o->quiet, "no summary at the end");
 }
 
+void add_places(CLI::App* app, Options* o) {
+  app->add_option("--places", o->places,
+                  "gazetteer that `dragoman places import` wrote (default: the built-in one)")
+      ->type_name("INDEX");
+}
+
 void add_model(CLI::App* app, Options* o) {
   app->add_option("--model", o->model, "model file, or the name of one beside the program")
       ->type_name("FILE");
@@ -177,13 +183,13 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
       command("annotate", "sentences, entities, times, places, attributions; or CoNLL-U",
               Command::kAnnotate);
   add_inputs(annotate, o), add_output(annotate, o), add_running(annotate, o, &progress),
-      add_model(annotate, o), date(annotate), select(annotate);
+      add_model(annotate, o), add_places(annotate, o), date(annotate), select(annotate);
   actors_option(annotate);
   format(annotate, {"jsonl", "conllu"}, "jsonl");
 
   CLI::App* code = command("code", "event records", Command::kCode);
   add_inputs(code, o), add_output(code, o), add_running(code, o, &progress), add_model(code, o),
-      date(code), select(code);
+      add_places(code, o), date(code), select(code);
   format(code, {"jsonl"}, "jsonl");
   code->add_option("--min-confidence", o->min_confidence, "leave out events below this confidence")
       ->check(CLI::Range(0.0, 1.0));
@@ -228,7 +234,8 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
   CLI::App* explain = command(
       "explain", "which words, scores and rules gave each field of a record", Command::kExplain);
   add_inputs(explain, o), add_output(explain, o), add_running(explain, o, &progress),
-      add_model(explain, o), date(explain), own_types(explain), actors_option(explain);
+      add_model(explain, o), add_places(explain, o), date(explain), own_types(explain),
+      actors_option(explain);
   format(explain, {"text", "jsonl"}, "text");
   explain
       ->add_option("--event", o->event,
@@ -237,7 +244,8 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
 
   CLI::App* show =
       command("show", "an article with its events marked, and a table of them", Command::kShow);
-  add_inputs(show, o), add_running(show, o, &progress), add_model(show, o), date(show);
+  add_inputs(show, o), add_running(show, o, &progress), add_model(show, o), add_places(show, o),
+      date(show);
   add_output(show, o);
   show->add_option("--html", o->html, "write one self-contained page instead")
       ->type_name("OUT.html");
@@ -273,6 +281,55 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
   actors_option(lookup);
   format(lookup, {"text", "jsonl"}, "text");
 
+  CLI::App* places = app.add_subcommand("places", "the gazetteer: import GeoNames, look a name up");
+  places->set_help_flag("-h,--help", "this text");
+  places->require_subcommand(1);
+  CLI::App* import = places->add_subcommand(
+      "import", "an index out of a GeoNames dump, for --places; the built-in places go on");
+  import->set_help_flag("-h,--help", "this text");
+  commands.push_back({import, Command::kPlacesImport});
+  import
+      ->add_option("dump", o->inputs,
+                   "allCountries.txt or one country's, also gzipped; - for standard input")
+      ->required()
+      ->expected(1)
+      ->type_name("FILE");
+  import->add_option("-o,--output", o->output, "the index")->required()->type_name("INDEX");
+  import
+      ->add_option(
+          "--admin1", o->admin1,
+          "admin1CodesASCII.txt: which division a code is, where the dump has no line of it")
+      ->type_name("FILE");
+  import
+      ->add_option("--alternate-names", o->alternate_names,
+                   "alternateNamesV2.txt: its English names and those of no language, instead of "
+                   "the dump's column")
+      ->type_name("FILE");
+  import
+      ->add_option("--min-population", o->least_inhabitants,
+                   "leave out populated places with fewer inhabitants")
+      ->type_name("N");
+  import
+      ->add_option(
+          "--features", o->features,
+          "only these feature classes, comma-separated (default: all): P populated places, "
+          "A divisions, H waters, T hills, islands, L areas, S buildings, R roads, V woods, "
+          "U undersea")
+      ->type_name("P,A,...");
+  add_running(import, o, &progress);
+  import->add_option("--data", o->data, "folder with the built-in gazetteer")->type_name("FOLDER");
+
+  CLI::App* place_lookup = places->add_subcommand(
+      "lookup", "which places a name may mean, likeliest by inhabitants first");
+  place_lookup->set_help_flag("-h,--help", "this text");
+  commands.push_back({place_lookup, Command::kPlacesLookup});
+  place_lookup->add_option("name", o->place_name, "a name, as written in a text")->required();
+  place_lookup->add_option("--country", o->country, "only places of this country (FRA or FR)")
+      ->type_name("CODE");
+  add_places(place_lookup, o), add_output(place_lookup, o);
+  place_lookup->add_option("--data", o->data, "folder with the built-in gazetteer")->type_name("FOLDER");
+  format(place_lookup, {"text", "jsonl"}, "text");
+
   CLI::App* completion =
       command("completion", "completion script for a shell", Command::kCompletion);
   completion->add_option("shell", o->shell, "bash, zsh or fish")
@@ -303,10 +360,10 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
 }
 
 std::string completion_script(const std::string& shell) {
-  const std::string commands = "extract annotate code relate explain show model actors completion";
+  const std::string commands = "extract annotate code relate explain show model actors places completion";
   const std::string options =
       "--format --input-format --output --threads --progress --quiet --model --data --date "
-      "--fields --event --actors --ontology --min-confidence --gate --dyads --html --colour --help";
+      "--fields --event --actors --places --ontology --min-confidence --gate --dyads --html --colour --help";
   if (shell == "bash")
     return "_dragoman() {\n"
            "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"

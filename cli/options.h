@@ -21,6 +21,8 @@ enum class Command {
   kModel,
   kActorsImport,
   kActorsLookup,
+  kPlacesImport,
+  kPlacesLookup,
   kCompletion
 };
 
@@ -34,6 +36,7 @@ struct Options {
   std::string input_format = "auto";
   std::string output;       // "" or "-": standard output
   std::string model, data;  // "": found beside the program
+  std::string places;       // gazetteer that `places import` wrote; "": the built-in one
   std::string html;         // show --html
   std::string date;         // publication date for documents that have none
   std::vector<std::string> fields;
@@ -54,6 +57,9 @@ struct Options {
   bool petrarch2_dates = false;         // actors import: as PETRARCH2 bounds dates
   std::int64_t min_population = 15000;  // actors import, GeoNames
   std::string shell;                    // completion
+  // places import, places lookup
+  std::string admin1, alternate_names, features, place_name, country;
+  std::uint64_t least_inhabitants = 0;
 };
 
 // Returns whether to go on; otherwise *exit_code is what the program should return (after --help, a

@@ -45,19 +45,35 @@ double Progress::seconds() const {
 
 void Progress::update(std::uint64_t documents, std::uint64_t sentences, std::uint64_t bytes_done,
                       std::uint64_t bytes_total) {
-  if (!enabled_) return;
+  if (!due()) return;
+  const double share =
+      bytes_total == 0 ? -1 : static_cast<double>(bytes_done) / static_cast<double>(bytes_total);
+  show(with_thousands(documents) + " documents  " + rate(sentences) + " sentences/s  ", share);
+}
+
+void Progress::update_lines(std::uint64_t lines, double share) {
+  if (!due()) return;
+  show(with_thousands(lines) + " lines  " + rate(lines) + " lines/s  ", share > 0 ? share : -1);
+}
+
+std::string Progress::rate(std::uint64_t number) const {
+  return with_thousands(static_cast<std::uint64_t>(static_cast<double>(number) / seconds()));
+}
+
+bool Progress::due() {
   const auto now = Clock::now();
-  if (now - start_ < std::chrono::seconds(2) || now - last_ < std::chrono::milliseconds(200))
-    return;
+  if (!enabled_ || now - start_ < std::chrono::seconds(2) ||
+      now - last_ < std::chrono::milliseconds(200))
+    return false;
   last_ = now;
+  return true;
+}
+
+// A negative share: not known.
+void Progress::show(std::string line, double share) {
   const double elapsed = seconds();
-  std::string line =
-      with_thousands(documents) + " documents  " +
-      with_thousands(static_cast<std::uint64_t>(static_cast<double>(sentences) / elapsed)) +
-      " sentences/s  ";
-  if (bytes_total > 0) {
-    const double share =
-        std::min(1.0, static_cast<double>(bytes_done) / static_cast<double>(bytes_total));
+  if (share >= 0) {
+    share = std::min(1.0, share);
     char percent[16];
     std::snprintf(percent, sizeof percent, "%3.0f%%  ", 100 * share);
     line += percent;

@@ -20,11 +20,16 @@ class Progress {
   // bytes_total 0: unknown.
   void update(std::uint64_t documents, std::uint64_t sentences, std::uint64_t bytes_done,
               std::uint64_t bytes_total);
+  // The same of a table: its lines, and the share of the work that is done (0: not known).
+  void update_lines(std::uint64_t lines, double share);
   void say(const std::string& line);  // a line of its own on standard error
   void finish();                      // clears the line
   double seconds() const;
 
  private:
+  bool due();
+  std::string rate(std::uint64_t number) const;
+  void show(std::string line, double share);
   using Clock = std::chrono::steady_clock;
   bool enabled_;
   bool shown_ = false;

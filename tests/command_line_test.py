@@ -26,7 +26,7 @@ class Help(unittest.TestCase):
     def test_help_shows_examples_and_every_command(self):
         process = run("--help")
         self.assertEqual(process.returncode, 0)
-        for word in ("extract", "annotate", "code", "relate", "show", "Examples", "Exit codes"):
+        for word in ("extract", "annotate", "code", "relate", "show", "places", "Examples", "Exit codes"):
             self.assertIn(word, process.stdout.decode())
 
     def test_version_names_the_model(self):
@@ -346,6 +346,40 @@ class Other(unittest.TestCase):
     def test_a_copied_program_finds_its_data_from_any_folder(self):
         process = run("code", "-", data=SENTENCE.encode(), cwd="/")
         self.assertEqual(process.returncode, 0, process.stderr)
+
+    def test_a_geonames_dump_becomes_a_gazetteer(self):
+        def row(number, name, people, latitude="12.5"):
+            return f"{number}\t{name}\t{name}\t\t{latitude}\t20\tP\tPPL\tTD\t\t\t\t\t\t{people}\t\t\tAfrica/Ndjamena\t2020-01-01\n"
+        with tempfile.TemporaryDirectory() as folder:
+            dump, index = os.path.join(folder, "TD.txt.gz"), os.path.join(folder, "td.places")
+            with gzip.open(dump, "wt", encoding="utf-8") as file:
+                file.write(row(90000001, "Zorbelheim", 5000) + row(90000002, "Nowhere", 1, "123"))
+            process = run("places", "import", dump, "-o", index)
+            self.assertEqual(process.returncode, 1, process.stderr)
+            self.assertIn(f"{dump}:2: latitude '123'", process.stderr.decode())
+            self.assertIn("1 places added, 0 known already, 0 left out, 1 bad", process.stderr.decode())
+            self.assertEqual(sorted(os.listdir(folder)), ["TD.txt.gz", "td.places"])
+            found = records(run("places", "lookup", "Zorbelheim", "--places", index, "--format", "jsonl"))
+            self.assertEqual([(f["geonames_id"], f["country"], f["latitude"]) for f in found], [(90000001, "TCD", 12.5)])
+            text = b"Rebels attacked soldiers in Zorbelheim."
+            (event,) = records(run("code", "--places", index, "-", data=text))
+            self.assertEqual((event["place"]["name"], event["place"]["country"]), ("Zorbelheim", "TCD"))
+            self.assertNotEqual(((records(run("code", "-", data=text))[0]["place"] or {}).get("country")), "TCD")
+            with open(index, "r+b") as file:
+                file.truncate(5000)
+            process = run("code", "--places", index, "-", data=text)
+            self.assertEqual(process.returncode, 2)
+            self.assertIn("td.places", process.stderr.decode())
+
+    def test_a_name_is_looked_up(self):
+        table = run("places", "lookup", "Springfield", "--country", "us").stdout.decode()
+        self.assertIn("Illinois", table)
+        self.assertNotIn("GBR", table)
+        process = run("places", "lookup", "Springfield", "--country", "FRA")
+        self.assertEqual((process.returncode, process.stdout), (1, b""))
+        self.assertIn("no place of FRA is called 'Springfield'", process.stderr.decode())
+        self.assertEqual(run("places").returncode, 2)
+        self.assertEqual(run("places", "import", "x", "-o", "y", "--features", "P,city").returncode, 2)
 
     def test_interrupt_writes_what_is_finished(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -42,6 +42,7 @@ class EvidenceSink;
 struct CoderOptions {
   std::string model_path;     // the model file
   std::string data_folder;    // lexicon, ontology, actors, places, times, cues
+  std::string places_path;    // an imported gazetteer instead of the built-in one, or ""
   double min_confidence = 0;  // events below it are left out
   // Tables of actors of the user's own (`dragoman actors import`), before the built-in ones; of two
   // tables that know a name the one named first counts.

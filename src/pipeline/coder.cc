@@ -73,7 +73,9 @@ Result<std::unique_ptr<Coder>> Coder::open(const CoderOptions& options) {
   const std::string& data = options.data_folder;
   if (Status st = take(attribute::Attributor::open(data), &s->attributor); !st.ok()) return st;
   if (Status st = take(resolve::TimeResolver::open(data), &s->times); !st.ok()) return st;
-  if (Status st = take(resolve::PlaceResolver::open(data), &s->places); !st.ok()) return st;
+  if (Status st = take(resolve::PlaceResolver::open(data, options.places_path), &s->places);
+      !st.ok())
+    return st;
   if (Status st = take(resolve::ActorResolver::open(data, options.actor_tables), &s->actors);
       !st.ok())
     return st;

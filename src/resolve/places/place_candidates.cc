@@ -66,7 +66,9 @@ bool allows(const Writing& writing, std::uint8_t flags) {
   return !writing.article || (flags & (kAlternateName | kStripped)) == 0;
 }
 
-bool is_small(PlaceClass kind) { return kind == PlaceClass::kCity || kind == PlaceClass::kAdmin2; }
+bool is_small(const Place& place) {
+  return place.kind == PlaceClass::kCity || place.kind == PlaceClass::kAdmin2 || place.minor;
+}
 
 // Senses of the name that this way of writing it allows; an adjective leaves no room for small
 // towns.
@@ -82,7 +84,7 @@ std::vector<Sense> allowed_senses(const PlaceIndex& index, const NameHits& hits,
   }
   if (adjective) {
     std::erase_if(senses, [&](const Sense& s) {
-      return (s.flags & kAdjectiveName) == 0 && is_small(index.place(s.place).kind);
+      return (s.flags & kAdjectiveName) == 0 && is_small(index.place(s.place));
     });
   }
   return senses;

@@ -6,35 +6,14 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "resolve/places/place_format.h"
 
 namespace dragoman::resolve {
 namespace {
 
-constexpr std::string_view kMagic = "DRGPLACE";
-constexpr std::uint32_t kVersion = 1;
-constexpr std::size_t kFixedHeader = 32, kDirectoryEntry = 12, kSections = 7;
-constexpr std::size_t kHeaderBytes = kFixedHeader + kSections * kDirectoryEntry + 4;
-constexpr std::size_t kEntryBytes = 20, kBlockBytes = 8, kCountryBytes = 8, kFoldBytes = 8;
-constexpr std::size_t kBlockNames = 16;
+using namespace place_format;
+
 constexpr std::uint16_t kNoAdmin = 0xFFFF;
-
-template <typename T>
-T load(std::string_view bytes, std::size_t at) {
-  T value{};
-  if (at + sizeof(T) <= bytes.size()) std::memcpy(&value, bytes.data() + at, sizeof(T));
-  return value;
-}
-
-std::uint64_t checksum(std::string_view bytes) {
-  std::uint64_t hash = 0xCBF29CE484222325u;
-  for (std::size_t at = 0; at < bytes.size(); at += 8) {
-    std::uint64_t value = 0;
-    std::memcpy(&value, bytes.data() + at, std::min<std::size_t>(8, bytes.size() - at));
-    hash = (hash ^ value) * 0x100000001B3u;
-    hash ^= hash >> 29;
-  }
-  return hash;
-}
 
 Status corrupt(const std::string& path, const std::string& what) {
   return Status(StatusCode::kCorruption, path + ": " + what + "; install the data files again");
@@ -115,52 +94,96 @@ Result<PlaceIndex> PlaceIndex::open(const std::string& path) {
 }
 
 Result<PlaceIndex> PlaceIndex::from_bytes(std::string_view bytes, const std::string& path) {
-  if (bytes.size() < kHeaderBytes || bytes.substr(0, kMagic.size()) != kMagic) {
+  if (bytes.size() < kCompactHeader || bytes.substr(0, kMagic.size()) != kMagic) {
     return corrupt(path, "not a gazetteer");
   }
-  if (load<std::uint32_t>(bytes, 8) != kVersion) {
+  const auto version = load<std::uint32_t>(bytes, 8);
+  if (version != kCompact && version != kWide) {
     return Status(StatusCode::kUnsupported, path + ": gazetteer version " +
-                                                std::to_string(load<std::uint32_t>(bytes, 8)) +
-                                                ", this program reads " + std::to_string(kVersion));
+                                                std::to_string(version) + ", this program reads " +
+                                                std::to_string(kCompact) + " and " +
+                                                std::to_string(kWide));
   }
-  if (load<std::uint32_t>(bytes, 12) != kHeaderBytes ||
-      load<std::uint64_t>(bytes, 16) != bytes.size()) {
-    return corrupt(path, "wrong size");
-  }
-  if (load<std::uint64_t>(bytes, 24) != checksum(bytes.substr(kFixedHeader)))
-    return corrupt(path, "checksum differs");
   PlaceIndex index;
   index.bytes_ = bytes;
+  index.wide_ = version == kWide;
+  const std::size_t header = index.wide_ ? kWideHeader : kCompactHeader;
+  if (load<std::uint32_t>(bytes, 12) != header || load<std::uint64_t>(bytes, 16) != bytes.size())
+    return corrupt(path, "wrong size");
+  const auto expected = load<std::uint64_t>(bytes, 24);
+  if (!index.wide_ && expected != checksum(bytes.substr(kFixedHeader)))
+    return corrupt(path, "checksum differs");
   if (Status status = index.read_sections(path); !status.ok()) return status;
+  if (index.wide_ && expected != index.head_checksum()) return corrupt(path, "checksum differs");
+  if (!index.wide_) {
+    if (Status status = index.check_pairs(path); !status.ok()) return status;
+  }
   return index;
 }
 
-Status PlaceIndex::read_sections(const std::string& path) {
-  const std::size_t item[kSections] = {kEntryBytes, kBlockBytes,   0,         4,
-                                       1,           kCountryBytes, kFoldBytes};
-  std::string_view* const section[kSections] = {&entries_, &blocks_,    &names_, &pairs_,
-                                                &display_, &countries_, &folds_};
-  std::uint32_t counts[kSections];
-  for (std::size_t i = 0; i < kSections; ++i) {
-    const std::size_t at = kFixedHeader + i * kDirectoryEntry;
-    const std::uint64_t begin = load<std::uint32_t>(bytes_, at),
-                        size = load<std::uint32_t>(bytes_, at + 4);
-    counts[i] = load<std::uint32_t>(bytes_, at + 8);
-    if (begin < kHeaderBytes || begin + size > bytes_.size())
-      return corrupt(path, "a section lies outside the file");
-    if (item[i] != 0 && counts[i] * std::uint64_t{item[i]} != size)
-      return corrupt(path, "a section has a wrong size");
-    *section[i] = bytes_.substr(begin, size);
-  }
-  place_count_ = counts[0];
-  name_count_ = counts[2];
-  pair_count_ = counts[3];
-  if (counts[1] != (name_count_ + kBlockNames - 1) / kBlockNames)
-    return corrupt(path, "names and blocks differ");
+// Of what must be right for anything to be read: directory, countries, folds.
+std::uint64_t PlaceIndex::head_checksum() const {
+  return checksum(
+      folds_,
+      checksum(countries_, checksum(bytes_.substr(kFixedHeader, kWideHeader - kFixedHeader))));
+}
+
+Status PlaceIndex::verify(const std::string& path) const {
+  if (wide_ && load<std::uint64_t>(bytes_, kBodyChecksum) != checksum(bytes_.substr(kWideHeader)))
+    return corrupt(path, "checksum differs");
+  return check_pairs(path);
+}
+
+Status PlaceIndex::check_pairs(const std::string& path) const {
   for (std::uint32_t i = 0; i < pair_count_; ++i) {
     if (pair_place(i) >= place_count_) return corrupt(path, "a name of no place");
   }
   return Status();
+}
+
+Status PlaceIndex::read_sections(const std::string& path) {
+  const std::size_t entry = wide_ ? kWideEntry : kCompactEntry;
+  const std::size_t pair = wide_ ? kWidePair : kCompactPair;
+  const std::size_t header = wide_ ? kWideHeader : kCompactHeader;
+  const std::size_t item[kSections] = {entry, kBlockBytes, 0, pair, 1, kCountryBytes, kFoldBytes};
+  std::string_view* const section[kSections] = {&entries_, &blocks_,    &names_, &pairs_,
+                                                &display_, &countries_, &folds_};
+  std::uint64_t counts[kSections];
+  for (std::size_t i = 0; i < kSections; ++i) {
+    std::uint64_t begin, size;
+    if (wide_) {
+      const std::size_t at = kFixedHeader + i * kWideDirectory;
+      begin = load<std::uint64_t>(bytes_, at);
+      size = load<std::uint64_t>(bytes_, at + 8);
+      counts[i] = load<std::uint64_t>(bytes_, at + 16);
+    } else {
+      const std::size_t at = kFixedHeader + i * kCompactDirectory;
+      begin = load<std::uint32_t>(bytes_, at);
+      size = load<std::uint32_t>(bytes_, at + 4);
+      counts[i] = load<std::uint32_t>(bytes_, at + 8);
+    }
+    if (begin < header || begin > bytes_.size() || size > bytes_.size() - begin)
+      return corrupt(path, "a section lies outside the file");
+    if (counts[i] >= kNoPlace || (item[i] != 0 && counts[i] * item[i] != size))
+      return corrupt(path, "a section has a wrong size");
+    *section[i] = bytes_.substr(begin, size);
+  }
+  place_count_ = static_cast<std::uint32_t>(counts[kEntries]);
+  name_count_ = static_cast<std::uint32_t>(counts[kNames]);
+  pair_count_ = static_cast<std::uint32_t>(counts[kPairs]);
+  if (counts[kBlocks] != (counts[kNames] + kBlockNames - 1) / kBlockNames)
+    return corrupt(path, "names and blocks differ");
+  return Status();
+}
+
+std::uint32_t PlaceIndex::pair_place(std::uint32_t pair) const {
+  return wide_ ? load<std::uint32_t>(pairs_, std::size_t{pair} * kWidePair)
+               : word(pairs_, pair) & 0xFFFFFF;
+}
+
+std::uint8_t PlaceIndex::pair_flags(std::uint32_t pair) const {
+  return wide_ ? load<std::uint8_t>(pairs_, std::size_t{pair} * kWidePair + 4)
+               : static_cast<std::uint8_t>(word(pairs_, pair) >> 24);
 }
 
 std::uint32_t PlaceIndex::word(std::string_view section, std::size_t index) {
@@ -213,6 +236,18 @@ void PlaceIndex::normalise(std::string_view text, std::string* key) const {
   shorten_saints(key);
 }
 
+void PlaceIndex::each_name(
+    const std::function<void(const std::string&, const NameHits&)>& see) const {
+  for (std::uint32_t first = 0; first < name_count_; first += kBlockNames) {
+    const std::size_t block = first / kBlockNames;
+    NameWalk walk(names_, word(blocks_, block * 2), word(blocks_, block * 2 + 1));
+    for (std::size_t i = first; i < std::min<std::size_t>(name_count_, first + kBlockNames); ++i) {
+      if (!walk.next()) return;
+      see(walk.key(), walk.hits());
+    }
+  }
+}
+
 bool PlaceIndex::find(std::string_view key, NameHits* hits) const {
   if (key.empty()) return false;
   std::size_t low = 0,
@@ -236,12 +271,18 @@ bool PlaceIndex::find(std::string_view key, NameHits* hits) const {
   return false;
 }
 
-std::uint32_t PlaceIndex::admin(std::uint16_t number) const {
+std::uint32_t PlaceIndex::admin(std::size_t at, int which) const {
+  const std::size_t place = static_cast<std::size_t>(which);
+  if (wide_) {
+    const auto number = load<std::uint32_t>(entries_, at + 16 + 4 * place);
+    return number < place_count_ ? number : kNoPlace;
+  }
+  const auto number = load<std::uint16_t>(entries_, at + 16 + 2 * place);
   return number == kNoAdmin || number >= place_count_ ? kNoPlace : number;
 }
 
 Place PlaceIndex::place(std::uint32_t number) const {
-  const std::size_t at = number * kEntryBytes;
+  const std::size_t at = number * entry_bytes();
   const auto packed = load<std::uint64_t>(entries_, at);
   Place place;
   place.latitude = static_cast<double>(static_cast<std::int64_t>(packed & 0x1FFFFF) - 900000) / 1e4;
@@ -249,18 +290,21 @@ Place PlaceIndex::place(std::uint32_t number) const {
       static_cast<double>(static_cast<std::int64_t>(packed >> 21 & 0x3FFFFF) - 1800000) / 1e4;
   place.population = static_cast<std::uint8_t>(packed >> 43);
   place.country = static_cast<std::uint8_t>(packed >> 51);
-  const auto kind = static_cast<std::uint8_t>(packed >> 59);
+  const auto kind = static_cast<std::uint8_t>(packed >> 59 & 15);
   place.kind = kind < kPlaceClassCount ? static_cast<PlaceClass>(kind) : PlaceClass::kRegion;
+  place.minor = packed >> 63 != 0;
   place.geonames_id = load<std::uint32_t>(entries_, at + 8);
-  place.admin1 = admin(load<std::uint16_t>(entries_, at + 16));
-  place.admin2 = admin(load<std::uint16_t>(entries_, at + 18));
+  place.admin1 = admin(at, 0);
+  place.admin2 = admin(at, 1);
   return place;
 }
 
+std::size_t PlaceIndex::entry_bytes() const { return wide_ ? kWideEntry : kCompactEntry; }
+
 std::string PlaceIndex::name(std::uint32_t number) const {
-  const auto reference = load<std::uint32_t>(entries_, number * kEntryBytes + 12);
-  if ((reference & 0x80000000u) == 0) return name_at(reference);
-  const std::size_t at = reference & 0x7FFFFFFFu;
+  const auto reference = load<std::uint32_t>(entries_, number * entry_bytes() + 12);
+  if ((reference & kDisplayBit) == 0) return name_at(reference);
+  const std::size_t at = reference & ~kDisplayBit;
   if (at >= display_.size()) return "";
   return std::string(display_.substr(at + 1, static_cast<unsigned char>(display_[at])));
 }
@@ -272,17 +316,18 @@ std::string PlaceIndex::name_at(std::uint32_t number) const {
   for (std::size_t i = 0; i <= number % kBlockNames; ++i) {
     if (!walk.next()) return "";
   }
-  std::string name = walk.key();
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    if ((i == 0 || name[i - 1] == ' ') && name[i] >= 'a' && name[i] <= 'z')
-      name[i] = static_cast<char>(name[i] - 32);
-  }
-  return name;
+  return with_capitals(walk.key());
 }
 
 std::string_view PlaceIndex::country_code(std::uint8_t country) const {
   const std::size_t at = (country - 1u) * kCountryBytes;
   return country == 0 || at + 3 > countries_.size() ? std::string_view() : countries_.substr(at, 3);
+}
+
+std::string_view PlaceIndex::country_alpha2(std::uint8_t country) const {
+  const std::size_t at = (country - 1u) * kCountryBytes;
+  return country == 0 || at + 6 > countries_.size() ? std::string_view()
+                                                    : countries_.substr(at + 4, 2);
 }
 
 std::uint32_t PlaceIndex::country_place(std::uint8_t country) const {

@@ -4,7 +4,11 @@
 // Names are kept normalised (normalise()), sorted and front-coded in blocks of sixteen; a look-up
 // is a binary search over blocks and one walk through a block, a few hundred nanoseconds. Besides
 // places a name carries what else it may be: an English word, a given name, a family name. File:
-// docs/formats/places.md; written by tools/compile_places.py.
+// docs/formats/places.md; the built-in one is written by tools/compile_places.py, others by
+// import_places() (place_import.h).
+//
+// The built-in file is checked whole when it is opened. An imported one may have a gigabyte: only
+// its head is, and look-ups keep within its bytes whatever stands there; verify() reads the rest.
 //
 // Units:   degrees WGS84; population in eighths of its binary logarithm (0: not known).
 // Threads: const after open; shared freely.
@@ -13,6 +17,7 @@
 #define DRAGOMAN_RESOLVE_PLACES_PLACE_INDEX_H_
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -51,6 +56,9 @@ struct Place {
   std::uint32_t geonames_id = 0;
   std::uint32_t admin1 = kNoPlace;  // places; kNoPlace where not known
   std::uint32_t admin2 = kNoPlace;
+  // Imported and of no standing of its own (a hill, a school, a quarter): as likely meant as a
+  // village of its inhabitants, whatever its class.
+  bool minor = false;
 };
 
 // What a name is besides a place's.
@@ -88,16 +96,23 @@ class PlaceIndex {
   // False if nothing is called that. REQUIRES: key is normalised.
   bool find(std::string_view key, NameHits* hits) const;
 
-  std::uint32_t pair_place(std::uint32_t pair) const { return word(pairs_, pair) & 0xFFFFFF; }
-  std::uint8_t pair_flags(std::uint32_t pair) const {
-    return static_cast<std::uint8_t>(word(pairs_, pair) >> 24);
-  }
+  std::uint32_t pair_place(std::uint32_t pair) const;
+  std::uint8_t pair_flags(std::uint32_t pair) const;
+  // All names in the order of their bytes, those of no place, too.
+  void each_name(const std::function<void(const std::string&, const NameHits&)>& see) const;
+  // Reads the whole file: its checksum, and that every name is a place's.
+  Status verify(const std::string& path) const;
 
   std::uint32_t place_count() const { return place_count_; }
-  Place place(std::uint32_t number) const;                    // REQUIRES: number < place_count()
-  std::string name(std::uint32_t number) const;               // canonical
-  std::string_view country_code(std::uint8_t country) const;  // ISO alpha-3, "" for 0
+  Place place(std::uint32_t number) const;                      // REQUIRES: number < place_count()
+  std::string name(std::uint32_t number) const;                 // canonical
+  std::string_view country_code(std::uint8_t country) const;    // ISO alpha-3, "" for 0
+  std::string_view country_alpha2(std::uint8_t country) const;  // "--": a state of the past
   std::uint32_t country_place(std::uint8_t country) const;
+  std::uint32_t name_count() const { return name_count_; }
+  // Sections that an import copies.
+  std::string_view countries() const { return countries_; }
+  std::string_view folds() const { return folds_; }
 
  private:
   PlaceIndex() = default;
@@ -105,10 +120,14 @@ class PlaceIndex {
   static std::uint32_t word(std::string_view section, std::size_t index);
   const char* fold(char32_t code_point) const;
   std::string name_at(std::uint32_t number) const;
-  std::uint32_t admin(std::uint16_t number) const;
+  std::uint32_t admin(std::size_t at, int which) const;
+  std::size_t entry_bytes() const;
+  std::uint64_t head_checksum() const;
+  Status check_pairs(const std::string& path) const;
 
   std::shared_ptr<MappedFile> file_;
   std::string_view bytes_, entries_, blocks_, names_, pairs_, display_, countries_, folds_;
+  bool wide_ = false;
   std::uint32_t place_count_ = 0, name_count_ = 0, pair_count_ = 0;
 };
 

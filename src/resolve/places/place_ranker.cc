@@ -61,7 +61,7 @@ double kilometres(const Place& a, const Place& b) {
 
 double PlaceRanker::prior(const Sense& sense, const Place& place) const {
   double points = 0;
-  switch (place.kind) {
+  switch (place.minor ? PlaceClass::kCity : place.kind) {
     case PlaceClass::kCountry:
     case PlaceClass::kHistorical:
       points = weights_[PlaceWeight::kPriorCountry];

@@ -9,6 +9,8 @@ namespace {
 
 double decades(std::uint8_t population) { return population / 8.0 * std::log10(2.0); }
 
+bool is_small(const Place& place) { return place.kind == PlaceClass::kCity || place.minor; }
+
 constexpr std::uint8_t kMillion = 159;  // population byte
 constexpr std::size_t kLongestAcronym = 5;
 
@@ -57,6 +59,7 @@ bool PlaceRecogniser::is_famous(const PlaceCandidate& candidate) const {
   return std::any_of(candidate.senses.begin(), candidate.senses.end(), [&](const Sense& sense) {
     if ((sense.flags & (kAlternateName | kStripped)) != 0) return false;
     const Place place = index_.place(sense.place);
+    if (place.minor) return false;
     return place.kind == PlaceClass::kCountry || place.kind == PlaceClass::kHistorical ||
            place.kind == PlaceClass::kContinent || place.kind == PlaceClass::kAdmin1 ||
            place.population >= kMillion;
@@ -107,7 +110,7 @@ double PlaceRecogniser::score(const PlaceCandidate& candidate) const {
 double PlaceRecogniser::sense_points(const Sense& sense) const {
   const Place place = index_.place(sense.place);
   double points = 0;
-  switch (place.kind) {
+  switch (place.minor ? PlaceClass::kCity : place.kind) {
     case PlaceClass::kCountry:
     case PlaceClass::kHistorical:
       points = weights_[PlaceWeight::kCountryName];
@@ -186,7 +189,7 @@ double PlaceRecogniser::before_points(const PlaceCandidate& candidate) const {
   if (before.has(PlaceCue::kWeakPreposition)) return weights_[PlaceWeight::kAfterWeakPreposition];
   const PlaceWord& neighbour = words_[candidate.first - 1];
   if (neighbour.key == "the" && !is_famous(candidate) &&
-      index_.place(candidate.senses[0].place).kind == PlaceClass::kCity) {
+      is_small(index_.place(candidate.senses[0].place))) {
     return weights_[PlaceWeight::kAfterArticle];
   }
   const bool unknown = neighbour.name_like() && !neighbour.sentence_start &&

@@ -18,9 +18,7 @@ struct PlaceResolver::Tables {
   PlaceCues cues;
 };
 
-namespace {
-
-const char* resolution(PlaceClass kind) {
+const char* resolution_name(PlaceClass kind) {
   switch (kind) {
     case PlaceClass::kCity:
     case PlaceClass::kCapital:
@@ -53,6 +51,8 @@ const char* resolution(PlaceClass kind) {
   return "region";
 }
 
+namespace {
+
 PlaceMention describe(const PlaceIndex& index, std::uint32_t number) {
   const Place place = index.place(number);
   PlaceMention mention;
@@ -67,7 +67,7 @@ PlaceMention describe(const PlaceIndex& index, std::uint32_t number) {
     mention.admin1 = index.name(place.admin1);
   }
   mention.geonames_id = place.geonames_id;
-  mention.resolution = resolution(place.kind);
+  mention.resolution = resolution_name(place.kind);
   return mention;
 }
 
@@ -101,7 +101,7 @@ bool names_facility(const std::vector<PlaceWord>& words, const PlaceIndex& index
   if (candidate.end - candidate.first < 2 || !words[candidate.end - 1].has(PlaceCue::kFacility))
     return false;
   const Place place = index.place(candidate.place);
-  return place.kind == PlaceClass::kCity && place.population < kHundredThousand &&
+  return (place.kind == PlaceClass::kCity || place.minor) && place.population < kHundredThousand &&
          candidate.affinity <= 0 && candidate.container < 0;
 }
 
@@ -138,9 +138,11 @@ std::vector<PlaceCandidate> read_title(const Document& document, const PlaceInde
 PlaceResolver::PlaceResolver(std::unique_ptr<Tables> tables) : tables_(std::move(tables)) {}
 PlaceResolver::~PlaceResolver() = default;
 
-Result<std::unique_ptr<PlaceResolver>> PlaceResolver::open(const std::string& data_folder) {
+Result<std::unique_ptr<PlaceResolver>> PlaceResolver::open(const std::string& data_folder,
+                                                           const std::string& index_path) {
   const std::string folder = data_folder + "/places/";
-  Result<PlaceIndex> index = PlaceIndex::open(folder + "places.bin");
+  Result<PlaceIndex> index =
+      PlaceIndex::open(index_path.empty() ? folder + "places.bin" : index_path);
   if (!index.ok()) return index.status();
   Result<PlaceCues> cues = PlaceCues::open(folder + "cues.tsv", folder + "weights.tsv");
   if (!cues.ok()) return cues.status();

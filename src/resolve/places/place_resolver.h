@@ -23,13 +23,19 @@
 #include "dragoman/analysis.h"
 #include "dragoman/document.h"
 #include "dragoman/status.h"
+#include "resolve/places/place_index.h"
 
 namespace dragoman::resolve {
 
+// How exactly a place of a class says where: "city", "admin1", "country", "region" ...
+const char* resolution_name(PlaceClass kind);
+
 class PlaceResolver {
  public:
-  // `data_folder` is the folder that has places/places.bin.
-  static Result<std::unique_ptr<PlaceResolver>> open(const std::string& data_folder);
+  // `data_folder` is the folder that has places/places.bin; `index_path` another gazetteer in its
+  // stead (import_places() makes one, which has all of the built-in one), or "".
+  static Result<std::unique_ptr<PlaceResolver>> open(const std::string& data_folder,
+                                                     const std::string& index_path = "");
   ~PlaceResolver();
 
   // Fills analysis->places from its tokens and mentions; works with bare words too.
