@@ -98,6 +98,7 @@ int run(const std::string& model, const std::string& data, const std::vector<std
   const auto places = opened(resolve::PlaceResolver::open(data));
   const auto actors = opened(resolve::ActorResolver::open(data));
   const auto events = opened(code::EventCoder::open(data, actors.get()));
+  events->set_places(places.get());
 
   const std::vector<Document> documents = read_documents(inputs, *parser);
   std::vector<const Document*> pointers;

@@ -123,6 +123,7 @@ struct PlaceMention {
   std::string admin1;
   std::int64_t geonames_id = 0;  // 0: none
   std::string resolution;        // city, admin1, country, region, ...
+  std::string basis;  // of an event's place: explicit, context, parties, dateline; else empty
   std::string kind;  // literal (the place itself) | associative ("Syrian", "Paris" in a name)
 };
 

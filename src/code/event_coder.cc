@@ -129,7 +129,7 @@ void EventCoder::code(const Document& document, const Analysis& analysis, const 
   drop_repeated_content(view, weights_, &drafts);
   for (Draft& draft : drafts) modes_.find_mode(view, *lexicon_, *ontology_, &draft);
   modes_.inherit_modes(view, &drafts);
-  find_hosts(view, &drafts);
+  find_hosts(view, *ontology_, &drafts);
   for (Draft& draft : drafts) find_claims(view, status_.rules, drafts, &draft);
   add_denials(view, status_.rules, &drafts);
   const std::vector<ContextSet> contexts = contexts_.of_paragraphs(view);
@@ -137,6 +137,7 @@ void EventCoder::code(const Document& document, const Analysis& analysis, const 
   for (const Draft& draft : drafts)
     events->push_back(event_of(view, draft, contexts[view.sentence(draft.token).paragraph]));
   inherit_dates(view, drafts, events);
+  find_places(view, *ontology_, places_, drafts, events);
   add_further_dates(view, drafts, events);
   if (own) add_own(view, *own, drafts, contexts, events);
 }
@@ -158,6 +159,7 @@ void EventCoder::add_own(const View& view, const OwnTypes& own, const std::vecto
   for (const OwnWord& word : find_own_words(view, own)) {
     const Draft draft = reading_of(view, drafts, word.token);
     Event event = event_of(view, draft, contexts[view.sentence(word.token).paragraph]);
+    event.place = find_place(view, *ontology_, drafts, draft);
     event.ontology = own.ontology().name;
     event.type = own.ontology().types[word.match.type];
     event.event_id = event_id(view.document(), event.trigger, event.ontology + ":" + event.type);
@@ -198,7 +200,6 @@ Event EventCoder::event_of(const View& view, const Draft& draft, ContextSet cont
   event.actors = draft.actors;
   event.recipients = draft.recipients;
   event.date = find_date(view, draft);
-  event.place = find_place(view, draft);
   event.status = draft.status;
   event.claims = draft.claims;
   event.parent = draft.parent;

@@ -33,6 +33,7 @@
 #include "dragoman/explanation.h"
 #include "lexicon/lexicon.h"
 #include "resolve/actors/actor_resolver.h"
+#include "resolve/places/place_resolver.h"
 
 namespace dragoman::code {
 
@@ -56,6 +57,9 @@ class EventCoder {
   std::vector<Party> parties_at(const Document& document, const Analysis& analysis,
                                 std::span<const Span> marked) const;
 
+  // Who knows where countries lie; must outlive the coder. Without: places have countries alone.
+  void set_places(const resolve::PlaceResolver* places) { places_ = places; }
+
   // Hears of what is seen of each draft; one thread only.
   void set_evidence_sink(EvidenceSink* sink) { evidence_sink_ = sink; }
 
@@ -76,6 +80,7 @@ class EventCoder {
                const std::vector<ContextSet>& contexts, std::vector<Event>* events) const;
 
   const resolve::ActorResolver* actors_ = nullptr;
+  const resolve::PlaceResolver* places_ = nullptr;
   std::unique_ptr<lexicon::Ontology> ontology_;
   std::unique_ptr<lexicon::Lexicon> lexicon_;
   ContextTable contexts_;

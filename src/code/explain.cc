@@ -290,7 +290,7 @@ class Explainer {
     f.value = event_.place->name +
               (event_.place->country.empty() ? "" : " (" + event_.place->country + ")");
     f.because.push_back(quoted(view_.document().slice(event_.place->span)) + ", " +
-                        event_.place->resolution);
+                        event_.place->resolution + ", " + event_.place->basis);
     return f;
   }
 

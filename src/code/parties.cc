@@ -197,12 +197,12 @@ void keep_promises(const View& view, std::vector<Draft>* drafts) {
   }
 }
 
-void find_hosts(const View& view, std::vector<Draft>* drafts) {
+void find_hosts(const View& view, const lexicon::Ontology& ontology, std::vector<Draft>* drafts) {
   for (Draft& draft : *drafts) {
     if (draft.type != lexicon::kConsult || draft.actors.size() < 2 || !draft.recipients.empty() ||
         (!draft.mode.empty() && draft.mode != "visit"))
       continue;
-    const std::optional<PlaceMention> place = find_place(view, draft);
+    const std::optional<PlaceMention> place = find_place(view, ontology, *drafts, draft);
     if (!place || place->country.empty() || place->span.empty()) continue;
     const auto at_home = [&](const Party& p) { return p.referent.country == place->country; };
     const auto abroad = [&](const Party& p) {

@@ -22,7 +22,7 @@ void find_indirect_recipients(const View& view, std::vector<Draft>* drafts);
 
 // Two sides meet where one of them is at home: that one is the host, whom the others visit.
 // REQUIRES: modes set.
-void find_hosts(const View& view, std::vector<Draft>* drafts);
+void find_hosts(const View& view, const lexicon::Ontology& ontology, std::vector<Draft>* drafts);
 
 // "blamed the attack on X": a word that tells an event is nobody. REQUIRES: drafts in text order.
 void drop_deeds_as_parties(const View& view, std::vector<Draft>* drafts);

@@ -237,8 +237,9 @@ std::vector<Statement> statements_of(const Document& document, const Analysis& a
     s.lemma = word.lemma;
     s.mode = e.mode;
     s.news = word.upos == "VERB" || (e.date && e.date->span && e.date->resolution == "day");
-    if (e.place) s.country = e.place->country;
-    if (e.place && e.place->resolution == "city") s.city = e.place->name;
+    const bool told = e.place && e.place->basis != "context" && e.place->basis != "parties";
+    if (told) s.country = e.place->country;
+    if (told && e.place->resolution == "city") s.city = e.place->name;
     s.own_voice = e.status == EventStatus::kAsserted;
     for (const Party& p : e.actors) s.actors.push_back(side_of(document, p));
     for (const Party& p : e.recipients) s.recipients.push_back(side_of(document, p));

@@ -44,6 +44,11 @@ Reality reality_of(const Event& e) {
   return Reality::kOpen;
 }
 
+// Of these very words; what the context or the parties say of a place tells no deeds apart.
+bool is_told(const PlaceMention& place) {
+  return place.basis != "context" && place.basis != "parties";
+}
+
 class Grouper {
  public:
   Grouper(const Document& document, const Analysis& analysis, std::vector<Event>* events)
@@ -157,7 +162,7 @@ class Grouper {
   }
 
   static bool places_exclude(const Event& a, const Event& b) {
-    if (!a.place || !b.place) return false;
+    if (!a.place || !b.place || !is_told(*a.place) || !is_told(*b.place)) return false;
     const PlaceMention &x = *a.place, &y = *b.place;
     if (!x.country.empty() && !y.country.empty() && x.country != y.country) return true;
     return x.resolution == "city" && y.resolution == "city" && x.geonames_id != y.geonames_id;
@@ -306,7 +311,9 @@ std::vector<MergedEvent> merged_events(const std::vector<Event>& events) {
       if (merged.event.actors.empty()) merged.event.actors = e.actors;
       if (merged.event.recipients.empty() && !is_symmetric(merged.event))
         merged.event.recipients = e.recipients;
-      if (!merged.event.place) merged.event.place = e.place;
+      const bool told = merged.event.place && is_told(*merged.event.place);
+      if (!merged.event.place || (!told && e.place && is_told(*e.place)))
+        merged.event.place = e.place;
       const bool dated = merged.event.date && merged.event.date->span;
       if (!dated && e.date && e.date->span) merged.event.date = e.date;
       merged.event.confidence = std::max(merged.event.confidence, e.confidence);

@@ -86,6 +86,7 @@ Result<std::unique_ptr<Coder>> Coder::open(const CoderOptions& options) {
                        &s->analyser);
       !st.ok())
     return st;
+  s->coder->set_places(s->places.get());
   s->coder->set_evidence_sink(options.evidence_sink);
   if (!options.ontology_path.empty()) {
     s->analyser->keep_trigger_vectors();

@@ -150,6 +150,16 @@ Result<std::unique_ptr<PlaceResolver>> PlaceResolver::open(const std::string& da
   return std::unique_ptr<PlaceResolver>(new PlaceResolver(std::move(tables)));
 }
 
+PlaceMention PlaceResolver::country(const std::string& code) const {
+  for (int c = 1; c < 256; ++c) {
+    const auto number = static_cast<std::uint8_t>(c);
+    const std::uint32_t place = tables_->index.country_place(number);
+    if (place != kNoPlace && tables_->index.country_code(number) == code)
+      return describe(tables_->index, place);
+  }
+  return {};
+}
+
 void PlaceResolver::resolve(const Document& document, Analysis* analysis) const {
   analysis->places.clear();
   std::vector<PlaceWord> words = read_words(document, *analysis, tables_->index, tables_->cues);

@@ -38,6 +38,9 @@ class PlaceResolver {
                                                      const std::string& index_path = "");
   ~PlaceResolver();
 
+  // A country (ISO alpha-3) as a place; without a name if there is none of that code.
+  PlaceMention country(const std::string& code) const;
+
   // Fills analysis->places from its tokens and mentions; works with bare words too.
   void resolve(const Document& document, Analysis* analysis) const;
 
