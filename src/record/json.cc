@@ -89,7 +89,11 @@ void write_place(const PlaceMention& place, Sheet* sheet) {
   json.key("geonames_id");
   place.geonames_id != 0 ? json.integer(place.geonames_id) : json.null();
   json.key("resolution").text_or_null(place.resolution);
-  if (!place.basis.empty()) json.key("basis").text(place.basis);
+  if (!place.basis.empty()) {
+    json.key("basis").text(place.basis);
+  } else {
+    json.key("kind").text_or_null(place.kind);
+  }
   json.end_object();
 }
 

@@ -115,6 +115,23 @@ void read_division(const std::vector<PlaceWord>& words, const PlaceIndex& index,
   }
 }
 
+// "on the Niger", "crossed the Jordan": the river of that name.
+void read_river(const std::vector<PlaceWord>& words, const PlaceIndex& index,
+                PlaceCandidate* candidate) {
+  const std::uint32_t first = candidate->first, end = candidate->end;
+  if (first < 2 || words[first - 1].key != "the" || !words[first - 2].has(PlaceCue::kRiverside) ||
+      (end < words.size() && words[end].name_like()))
+    return;
+  NameHits hits;
+  if (!index.find(candidate->key + " river", &hits)) return;
+  for (std::uint32_t i = hits.first; i < hits.first + hits.count; ++i) {
+    const Place place = index.place(index.pair_place(i));
+    if (place.kind != PlaceClass::kRiver || place.minor) continue;
+    candidate->senses = {{index.pair_place(i), 0}};
+    return;
+  }
+}
+
 // "The Plains", "the Valley": a thing, not the town called so.
 bool names_word(const PlaceIndex& index, const std::string& key) {
   constexpr std::size_t kArticle = 4;  // "the "
@@ -175,6 +192,10 @@ bool match_at(const Document& document, const std::vector<PlaceWord>& words, std
     candidate->name_flags = hits.name_flags;
     candidate->senses = std::move(senses);
     candidate->adjective = only_adjectives(candidate->senses);
+    candidate->directed = first > 0 && !words[first].paragraph_start &&
+                          words[first - 1].has(PlaceCue::kDirection) &&
+                          words[first - 1].key.ends_with("ern");
+    if (end == first + 1) read_river(words, index, candidate);
     read_division(words, index, candidate);
     return true;
   }

@@ -31,6 +31,7 @@ struct PlaceCandidate {
   bool adjective = false;     // by an adjective's name alone
   bool has_division = false;  // "X County", the word is part of the span
   PlaceClass division = PlaceClass::kCity;
+  bool directed = false;          // "eastern X"
   std::int32_t container = -1;    // candidate behind it that names what it lies in
   bool is_container = false;      // stands behind the comma of another
   std::int32_t listed_with = -1;  // candidate coordinated with it ("Aleppo and Homs")

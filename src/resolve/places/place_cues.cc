@@ -9,11 +9,26 @@
 namespace dragoman::resolve {
 namespace {
 
-constexpr std::string_view kCueNames[kPlaceCueCount] = {
-    "title",          "organisation",     "division",  "facility",  "particle",
-    "preposition",    "weak_preposition", "direction", "speech",    "kin",
-    "head",           "modified",         "never",     "name_part", "article",
-    "article_country"};
+constexpr std::string_view kCueNames[kPlaceCueCount] = {"title",
+                                                        "organisation",
+                                                        "division",
+                                                        "facility",
+                                                        "particle",
+                                                        "preposition",
+                                                        "weak_preposition",
+                                                        "direction",
+                                                        "speech",
+                                                        "kin",
+                                                        "head",
+                                                        "modified",
+                                                        "never",
+                                                        "name_part",
+                                                        "article",
+                                                        "article_country",
+                                                        "ship",
+                                                        "sport_verb",
+                                                        "sport",
+                                                        "riverside"};
 
 constexpr std::string_view kWeightNames[] = {"accept",
                                              "country_name",
@@ -60,6 +75,8 @@ constexpr std::string_view kWeightNames[] = {"accept",
                                              "acronym",
                                              "after_article",
                                              "same_name",
+                                             "ship_before",
+                                             "article_region",
                                              "prior_country",
                                              "prior_admin1",
                                              "prior_admin2",
@@ -77,7 +94,8 @@ constexpr std::string_view kWeightNames[] = {"accept",
                                              "anchor_margin",
                                              "wrong_division",
                                              "listed_class",
-                                             "city_of_division"};
+                                             "city_of_division",
+                                             "part_of_division"};
 static_assert(std::size(kWeightNames) == static_cast<std::size_t>(PlaceWeight::kCount));
 
 Status bad_line(const std::string& path, std::size_t line, const std::string& what) {

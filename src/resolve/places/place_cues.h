@@ -33,9 +33,13 @@ enum class PlaceCue : std::uint8_t {
   kNever,
   kNamePart,
   kArticle,
-  kArticleCountry
+  kArticleCountry,
+  kShip,
+  kSportVerb,
+  kSport,
+  kRiverside
 };
-inline constexpr int kPlaceCueCount = 16;
+inline constexpr int kPlaceCueCount = 20;
 
 // A word's cues and, for a word like "county", the class of place it asks for.
 struct WordCues {
@@ -92,6 +96,8 @@ enum class PlaceWeight : std::uint8_t {
   kAcronym,
   kAfterArticle,
   kSameName,
+  kShipBefore,
+  kArticleRegion,
   // Which place? Points of plausibility.
   kPriorCountry,
   kPriorAdmin1,
@@ -111,6 +117,7 @@ enum class PlaceWeight : std::uint8_t {
   kWrongDivision,
   kListedClass,
   kCityOfDivision,
+  kPartOfDivision,
   kCount
 };
 

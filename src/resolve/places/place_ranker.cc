@@ -49,6 +49,7 @@ UnitVector unit_vector(const Place& place) {
 std::string name_of(const PlaceCandidate& candidate) {
   std::string name = candidate.key;
   if (candidate.adjective) name += '#';
+  if (candidate.directed) name += '^';
   if (candidate.has_division) name += '/' + std::to_string(static_cast<int>(candidate.division));
   return name;
 }
@@ -130,6 +131,17 @@ void PlaceRanker::favour_cities(Group* group) const {
   }
 }
 
+// Aleppo lies in Aleppo, Washington not in Washington.
+bool PlaceRanker::surrounds_its_city(const PlaceCandidate& candidate,
+                                     std::uint32_t division) const {
+  for (const Sense& sense : candidate.senses) {
+    const Place place = index_.place(sense.place);
+    if (place.kind == PlaceClass::kCity || place.kind == PlaceClass::kCapital)
+      return place.admin1 == division;
+  }
+  return false;
+}
+
 PlaceRanker::Reading PlaceRanker::read(const PlaceCandidate& candidate, const Sense& sense) const {
   Reading reading;
   reading.place = sense.place;
@@ -141,6 +153,9 @@ PlaceRanker::Reading PlaceRanker::read(const PlaceCandidate& candidate, const Se
   if (asks && reading.where.kind != candidate.division && !is_wide(reading.where.kind)) {
     reading.prior += weights_[PlaceWeight::kWrongDivision];
   }
+  if (candidate.directed && reading.where.kind == PlaceClass::kAdmin1 &&
+      !surrounds_its_city(candidate, sense.place))
+    reading.prior += weights_[PlaceWeight::kPartOfDivision];
   return reading;
 }
 

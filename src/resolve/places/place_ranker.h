@@ -60,6 +60,7 @@ class PlaceRanker {
   void link(const std::vector<PlaceCandidate>& candidates, const std::vector<std::size_t>& group_of,
             std::vector<Group>* groups) const;
   Reading read(const PlaceCandidate& candidate, const Sense& sense) const;
+  bool surrounds_its_city(const PlaceCandidate& candidate, std::uint32_t division) const;
   double prior(const Sense& sense, const Place& place) const;
   double contained_points(const PlaceCandidate& candidate, const std::vector<PlaceCandidate>& all,
                           std::uint32_t place) const;

@@ -13,6 +13,9 @@ bool is_small(const Place& place) { return place.kind == PlaceClass::kCity || pl
 
 constexpr std::uint8_t kMillion = 159;  // population byte
 constexpr std::size_t kLongestAcronym = 5;
+constexpr std::uint8_t kHundredThousand = 133;
+// How much of what speaks for a person counts where nobody of that name is in the text.
+constexpr double kLoneName = 0.3;
 
 bool opens_bracket(char mark) { return mark == ',' || mark == '(' || mark == '['; }
 
@@ -100,7 +103,8 @@ void PlaceRecogniser::link_containers(std::vector<PlaceCandidate>* candidates) c
 
 double PlaceRecogniser::score(const PlaceCandidate& candidate) const {
   double points = name_points(candidate) + word_points(candidate) + before_points(candidate) +
-                  after_points(candidate) + people_points(candidate) + model_points(candidate);
+                  after_points(candidate) + people_points(candidate) + model_points(candidate) +
+                  article_points(candidate);
   if (candidate.container >= 0 || candidate.is_container)
     points += weights_[PlaceWeight::kContainerFollows];
   if (begins_report(candidate)) points += weights_[PlaceWeight::kDateline];
@@ -163,18 +167,60 @@ double PlaceRecogniser::word_points(const PlaceCandidate& candidate) const {
     points += weights_[PlaceWeight::kAcronym];
   }
   if ((candidate.name_flags & kWordName) != 0 && !spelled) {
-    if (!names_country(candidate)) points += weights_[PlaceWeight::kEnglishWord];
+    // "in Reading": a capital where only names have one, behind a word of place.
+    const bool city = index_.place(candidate.senses[0].place).population >= kHundredThousand &&
+                      candidate.first > 0 && !first.sentence_start &&
+                      words_[candidate.first - 1].has(PlaceCue::kPreposition);
+    if (!names_country(candidate)) points += weights_[PlaceWeight::kEnglishWord] * (city ? 0.3 : 1);
     if (first.sentence_start) points += weights_[PlaceWeight::kEnglishWordFirst];
   }
-  if ((candidate.name_flags & kGivenName) != 0) points += weights_[PlaceWeight::kGivenNameWord];
-  if ((candidate.name_flags & kFamilyName) != 0) points += weights_[PlaceWeight::kFamilyNameWord];
+  double names = 0;
+  if ((candidate.name_flags & kGivenName) != 0) names += weights_[PlaceWeight::kGivenNameWord];
+  if ((candidate.name_flags & kFamilyName) != 0) names += weights_[PlaceWeight::kFamilyNameWord];
   if ((candidate.name_flags & kCommonFamilyName) != 0)
-    points += weights_[PlaceWeight::kCommonFamilyNameWord];
-  return points;
+    names += weights_[PlaceWeight::kCommonFamilyNameWord];
+  return points + (is_bare_capital(candidate) ? kLoneName * names : names);
+}
+
+// "Jordan sent troops", "Washington imposed sanctions": a country or capital by its name alone in a
+// text that has nobody of that name. Papers name people in full before they call them Jordan.
+bool PlaceRecogniser::is_bare_capital(const PlaceCandidate& candidate) const {
+  if (candidate.end - candidate.first != 1 || candidate.adjective ||
+      people_.family_names.contains(candidate.key))
+    return false;
+  const bool state =
+      std::any_of(candidate.senses.begin(), candidate.senses.end(), [&](const Sense& sense) {
+        const PlaceClass kind = index_.place(sense.place).kind;
+        return (sense.flags & (kAlternateName | kStripped)) == 0 &&
+               (kind == PlaceClass::kCountry || kind == PlaceClass::kCapital);
+      });
+  if (!state) return false;
+  if (candidate.end < words_.size() && !words_[candidate.end].paragraph_start) {
+    const PlaceWord& after = words_[candidate.end];
+    if (after.name_like() || after.has(PlaceCue::kSpeech)) return false;
+  }
+  return candidate.first == 0 || words_[candidate.first].paragraph_start ||
+         !words_[candidate.first - 1].name_like() || words_[candidate.first].sentence_start;
+}
+
+// "the Gulf", "the Sahel": regions and seas go with the article, words and towns do not.
+double PlaceRecogniser::article_points(const PlaceCandidate& candidate) const {
+  if (candidate.first == 0 || words_[candidate.first].paragraph_start || candidate.adjective ||
+      words_[candidate.first - 1].key != "the")
+    return 0;
+  const bool region =
+      std::any_of(candidate.senses.begin(), candidate.senses.end(), [&](const Sense& sense) {
+        const Place place = index_.place(sense.place);
+        return !place.minor && (place.kind == PlaceClass::kRegion ||
+                                place.kind == PlaceClass::kSea || place.kind == PlaceClass::kRiver);
+      });
+  const bool ends = candidate.end >= words_.size() || !words_[candidate.end].name_like();
+  return region && ends ? weights_[PlaceWeight::kArticleRegion] : 0;
 }
 
 double PlaceRecogniser::before_points(const PlaceCandidate& candidate) const {
   if (candidate.first == 0 || words_[candidate.first].paragraph_start) return 0;
+  if (words_[candidate.first - 1].has(PlaceCue::kShip)) return weights_[PlaceWeight::kShipBefore];
   if (words_[candidate.first - 1].has(PlaceCue::kNamePart) && words_[candidate.first - 1].capital) {
     return weights_[PlaceWeight::kNamePartBefore];
   }
@@ -242,6 +288,7 @@ double PlaceRecogniser::model_points(const PlaceCandidate& candidate) const {
   const bool office =
       candidate.end < mention.end_token && words_[candidate.end].has(PlaceCue::kTitle);
   if (office) return 0;  // "Manila Archbishop Luis Antonio Tagle"
+  if (is_bare_capital(candidate)) return sure * kLoneName * weights_[PlaceWeight::kModelPerson];
   const bool stranger = (candidate.name_flags & (kGivenName | kFamilyName)) == 0;
   return sure * weights_[stranger ? PlaceWeight::kModelPersonStranger : PlaceWeight::kModelPerson];
 }

@@ -32,6 +32,8 @@ class PlaceRecogniser {
   double before_points(const PlaceCandidate& candidate) const;
   double after_points(const PlaceCandidate& candidate) const;
   double people_points(const PlaceCandidate& candidate) const;
+  bool is_bare_capital(const PlaceCandidate& candidate) const;
+  double article_points(const PlaceCandidate& candidate) const;
   double model_points(const PlaceCandidate& candidate) const;
   bool covers(const PlaceCandidate& candidate, const Mention& mention) const;
   bool begins_report(const PlaceCandidate& candidate) const;

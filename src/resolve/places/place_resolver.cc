@@ -105,6 +105,15 @@ bool names_facility(const std::vector<PlaceWord>& words, const PlaceIndex& index
          candidate.affinity <= 0 && candidate.container < 0;
 }
 
+// "University of Texas" is a town to the gazetteer, a body to readers.
+bool names_body(const std::vector<PlaceWord>& words, const PlaceIndex& index,
+                const PlaceCandidate& candidate) {
+  return candidate.end - candidate.first > 2 &&
+         words[candidate.first].has(PlaceCue::kOrganisation) &&
+         words[candidate.first + 1].key == "of" &&
+         index.place(candidate.place).kind == PlaceClass::kCity;
+}
+
 // Inside a longer name: "Toronto Blue Jays", "University of Oxford", "Bank of England".
 bool is_embedded(const std::vector<PlaceWord>& words, const PlaceCandidate& candidate) {
   if (candidate.end < words.size() && !words[candidate.end].paragraph_start) {
@@ -115,6 +124,41 @@ bool is_embedded(const std::vector<PlaceWord>& words, const PlaceCandidate& cand
   const PlaceWord& of = words[candidate.first - 1];
   const PlaceWord& head = words[candidate.first - 2];
   return of.key == "of" && head.capital && head.has(PlaceCue::kOrganisation);
+}
+
+bool is_score(const std::vector<PlaceWord>& words, std::uint32_t i) {
+  const auto number = [](const std::string& key) {
+    return !key.empty() && key.size() <= 2 &&
+           std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
+  const std::string& key = words[i].key;
+  const std::size_t blank = key.find(' ');
+  if (blank != std::string::npos)
+    return number(key.substr(0, blank)) && number(key.substr(blank + 1));
+  return i + 2 < words.size() && number(key) && words[i + 1].joined && !words[i + 1].is_word() &&
+         words[i + 2].joined && number(words[i + 2].key);
+}
+
+// "Chelsea beat Arsenal 2-1", "lost to Barcelona on penalties": the team, not the town. A sentence
+// of sport, and a name beside what teams do to each other.
+bool is_team(const std::vector<PlaceWord>& words, const PlaceCandidate& candidate) {
+  std::uint32_t begin = candidate.first, end = candidate.end;
+  while (begin > 0 && !words[begin].sentence_start) --begin;
+  while (end < words.size() && !words[end].sentence_start) ++end;
+  bool sport = false;
+  for (std::uint32_t i = begin; i < end; ++i)
+    sport = sport || words[i].has(PlaceCue::kSport) || is_score(words, i) ||
+            (words[i].key == "extra" && i + 1 < end && words[i + 1].key == "time");
+  if (!sport) return false;
+  const auto verb = [&](std::uint32_t i) {
+    return i >= begin && i < end && words[i].has(PlaceCue::kSportVerb);
+  };
+  if (verb(candidate.end)) return true;
+  if (candidate.first == begin) return false;
+  const std::uint32_t before = candidate.first - 1;
+  const bool to =
+      words[before].key == "to" || words[before].key == "with" || words[before].key == "against";
+  return verb(before) || (to && before > begin && verb(before - 1));
 }
 
 // The title's names, as context.
@@ -184,8 +228,10 @@ void PlaceResolver::resolve(const Document& document, Analysis* analysis) const 
         words[end].capital)
       ++end;
     mention.span = {words[candidate.first].span.begin, words[end - 1].span.end};
-    mention.kind =
-        by_adjective(candidate) || is_embedded(words, candidate) ? "associative" : "literal";
+    const bool associative = by_adjective(candidate) || is_embedded(words, candidate) ||
+                             is_team(words, candidate) ||
+                             names_body(words, tables_->index, candidate);
+    mention.kind = associative ? "associative" : "literal";
     analysis->places.push_back(std::move(mention));
   }
   std::sort(

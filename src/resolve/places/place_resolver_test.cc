@@ -109,6 +109,44 @@ TEST(PlaceResolver, names_inside_names_and_adjectives_are_associative) {
   EXPECT_EQ(kinds, "alal");
 }
 
+TEST(PlaceResolver, ships_and_teams_are_no_places) {
+  const struct {
+    const char *text, *kinds, *note;
+  } cases[] = {
+      {"HMS London left Malta.", "Malta:l", "a ship"},
+      {"The frigate Lancaster left Malta.", "Malta:l", "another"},
+      {"Manchester beat Liverpool 2-1.", "Manchester:a Liverpool:a", "teams and a score"},
+      {"Madrid lost to Barcelona on penalties.", "Madrid:a Barcelona:a", "and a word of sport"},
+      {"Madrid lost to Barcelona in court.", "Madrid:l Barcelona:l", "no word of sport"},
+      {"Fans went to Barcelona for the match.", "Barcelona:l", "a place in a sentence of sport"},
+  };
+  for (const auto& c : cases) {
+    std::string kinds;
+    for (const PlaceMention& place : places_of(document_of(c.text)))
+      kinds += (kinds.empty() ? "" : " ") + place.name + ":" + place.kind.substr(0, 1);
+    EXPECT_EQ(kinds, c.kinds) << c.note;
+  }
+}
+
+TEST(PlaceResolver, words_before_a_name_say_which_of_that_name) {
+  const struct {
+    const char *text, *place, *division, *note;
+  } cases[] = {
+      {"Floods hit eastern Washington.", "Washington", "Washington", "the state"},
+      {"Marchers reached Washington.", "Washington", "District of Columbia", "the city"},
+      {"Shells hit eastern Aleppo.", "Aleppo", "Aleppo", "a part of the city"},
+      {"Boats sank on the Niger.", "Niger River", "", "the river"},
+      {"Boats were bought by Niger.", "Niger", "", "the country"},
+  };
+  for (const auto& c : cases) {
+    const std::vector<PlaceMention> places = places_of(document_of(c.text));
+    ASSERT_EQ(places.size(), 1u) << c.note;
+    EXPECT_EQ(places[0].name, c.place) << c.note;
+    EXPECT_EQ(places[0].admin1, c.division) << c.note;
+  }
+  EXPECT_EQ(places_of(document_of("Shells hit eastern Aleppo."))[0].resolution, "city");
+}
+
 TEST(PlaceResolver, a_place_says_where_and_what_it_is) {
   const Document document = document_of("A bomb went off in Mosul.");
   const std::vector<PlaceMention> places = places_of(document);

@@ -99,6 +99,8 @@ class UnlistedFinder {
   }
 
   void add(std::uint32_t first, std::uint32_t end, bool facility) {
+    if (words_[first].has(PlaceCue::kShip) || (first > 0 && words_[first - 1].has(PlaceCue::kShip)))
+      return;  // "the USS Philippine Sea"
     const PlaceCandidate* container = container_behind(end);
     UnlistedPlace place;
     place.first = first;
