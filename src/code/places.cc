@@ -332,14 +332,21 @@ bool any_scattered(const std::vector<Event>& told, const std::vector<bool>& scat
   return false;
 }
 
-// Arrests, concessions and protests are of the country of those who do them; in a story of one
-// country so is what its parties do to each other.
+// Arrests, expulsions, concessions and protests are of the country of those who do them; in a story
+// of one country so is what its parties do to each other.
 std::optional<PlaceMention> place_by_parties(const resolve::PlaceResolver* places,
                                              const Event& event, const std::string& home) {
-  const bool at_home = event.type == "COERCE" || event.type == "CONCEDE" || event.type == "PROTEST";
+  const bool at_home = event.type == "COERCE" || event.type == "CONCEDE" ||
+                       event.type == "PROTEST" ||
+                       (event.type == "SANCTION" && event.mode == "expel");
   const Party* actor = of_one_country(event.actors);
   if (at_home && actor != nullptr)
     return country_place(places, actor->referent.country, actor->span, "parties");
+  // A visit is to whom it is paid.
+  const Party* host = of_one_country(event.recipients);
+  if (event.type == "CONSULT" && event.mode == "visit" && host != nullptr && actor != nullptr &&
+      actor->referent.country != host->referent.country)
+    return country_place(places, host->referent.country, host->span, "parties");
   std::vector<Party> all = event.actors;
   all.insert(all.end(), event.recipients.begin(), event.recipients.end());
   const Party* party = of_one_country(all);

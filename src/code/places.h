@@ -5,7 +5,7 @@
 //   saying
 //             inside it
 //   context   what the same deed is told with elsewhere in the text
-//   parties   the country of whom it was done to (violence, visits) or of who did it (arrests,
+//   parties   the country of whom it was paid to (visits) or of who did it (arrests, expulsions,
 //             protests), where they are of one country; the words are the party's
 //   dateline  the dateline of the report, for "here" and for what its first paragraph tells
 //

@@ -66,6 +66,7 @@ class EventPlaces : public testing::Test {
       event.type = ontology_->type_name(draft.type);
       event.sentence = view.token(draft.token).sentence;
       event.trigger_token = draft.token;
+      event.mode = draft.mode;
       event.actors = draft.actors;
       event.recipients = draft.recipients;
       events.push_back(event);
@@ -186,6 +187,20 @@ TEST_F(EventPlaces, arrests_and_protests_are_of_the_country_of_those_who_do_them
   s.drafts[2].actors = {Scene::party_of("USA")};
   s.drafts[3].actors = {Scene::party_of("USA"), Scene::party_of("GBR")};
   EXPECT_EQ(places(s), "BLR/parties CHL/parties - -");
+}
+
+TEST_F(EventPlaces, a_visit_is_where_the_hosts_are) {
+  Scene s("visited/VERB/0/root/visit || expelled/VERB/0/root/expel || met/VERB/0/root/meet");
+  s.deed(0, kConsult);
+  s.deed(1, kSanction);
+  s.deed(2, kConsult);
+  s.drafts[0].mode = "visit";
+  s.drafts[1].mode = "expel";
+  for (Draft& draft : s.drafts) {
+    draft.actors = {Scene::party_of("USA")};
+    draft.recipients = {Scene::party_of("KEN")};
+  }
+  EXPECT_EQ(places(s), "KEN/parties USA/parties -");
 }
 
 TEST_F(EventPlaces, in_a_story_of_one_country_its_parties_are_at_home) {
