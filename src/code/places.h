@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where an event happened, and how that is known (PlaceMention::basis):
 //
-//   explicit  a place that the text names for this deed: of its own words, not of a deed or a
-//   saying
-//             inside it
+//   explicit  a place that the text names for this deed, not for a deed or a saying inside it
 //   context   what the same deed is told with elsewhere in the text
 //   parties   the country of whom it was paid to (visits) or of who did it (arrests, expulsions,
 //             protests), where they are of one country; the words are the party's
