@@ -2,6 +2,7 @@
 #include "resolve/places/place_resolver.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -16,6 +17,7 @@ namespace dragoman::resolve {
 struct PlaceResolver::Tables {
   PlaceIndex index;
   PlaceCues cues;
+  std::unordered_map<std::string, std::uint32_t> countries;  // ISO alpha-3 -> place
 };
 
 const char* resolution_name(PlaceClass kind) {
@@ -190,18 +192,20 @@ Result<std::unique_ptr<PlaceResolver>> PlaceResolver::open(const std::string& da
   if (!index.ok()) return index.status();
   Result<PlaceCues> cues = PlaceCues::open(folder + "cues.tsv", folder + "weights.tsv");
   if (!cues.ok()) return cues.status();
-  auto tables = std::make_unique<Tables>(Tables{std::move(index.value()), std::move(cues.value())});
+  auto tables =
+      std::make_unique<Tables>(Tables{std::move(index.value()), std::move(cues.value()), {}});
+  for (int c = 1; c < 256; ++c) {
+    const auto number = static_cast<std::uint8_t>(c);
+    if (const std::uint32_t place = tables->index.country_place(number); place != kNoPlace)
+      tables->countries.emplace(tables->index.country_code(number), place);
+  }
   return std::unique_ptr<PlaceResolver>(new PlaceResolver(std::move(tables)));
 }
 
 PlaceMention PlaceResolver::country(const std::string& code) const {
-  for (int c = 1; c < 256; ++c) {
-    const auto number = static_cast<std::uint8_t>(c);
-    const std::uint32_t place = tables_->index.country_place(number);
-    if (place != kNoPlace && tables_->index.country_code(number) == code)
-      return describe(tables_->index, place);
-  }
-  return {};
+  const auto found = tables_->countries.find(code);
+  return found == tables_->countries.end() ? PlaceMention()
+                                           : describe(tables_->index, found->second);
 }
 
 void PlaceResolver::resolve(const Document& document, Analysis* analysis) const {
