@@ -56,6 +56,13 @@ std::string how_named(std::uint8_t flags) {
   return (flags & resolve::kAlternateName) != 0 ? "spelling" : "name";
 }
 
+// The index keeps them to five in a hundred: two digits are all it knows.
+std::uint64_t roughly(std::uint8_t population) {
+  std::uint64_t people = resolve::people_of(population), unit = 1;
+  while (people / unit >= 100) unit *= 10;
+  return (people + unit / 2) / unit * unit;
+}
+
 struct Found {
   Place place;
   std::string name, country, admin1, kind, how;
@@ -88,8 +95,7 @@ Json as_json(const Found& f) {
           {"admin1", or_null(f.admin1)},
           {"geonames_id", f.place.geonames_id == 0 ? Json() : Json(f.place.geonames_id)},
           {"resolution", f.kind},
-          {"population",
-           f.place.population == 0 ? Json() : Json(resolve::people_of(f.place.population))},
+          {"population", f.place.population == 0 ? Json() : Json(roughly(f.place.population))},
           {"named_by", f.how}};
 }
 
@@ -102,7 +108,7 @@ std::string as_table(const std::vector<Found>& found) {
     char latitude[16], longitude[16];
     std::snprintf(latitude, sizeof latitude, "%.4f", f.place.latitude);
     std::snprintf(longitude, sizeof longitude, "%.4f", f.place.longitude);
-    const std::uint64_t people = resolve::people_of(f.place.population);
+    const std::uint64_t people = roughly(f.place.population);
     rows.push_back({f.name, f.kind, f.country, f.admin1, latitude, longitude,
                     people == 0 ? "" : "~" + with_thousands(people),
                     f.place.geonames_id == 0 ? "" : std::to_string(f.place.geonames_id), f.how});

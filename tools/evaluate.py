@@ -2,7 +2,7 @@
 """Scores a build on the dev sets, end to end from raw text, and prints one table.
 
 usage: evaluate.py [--bin PATH] [--data FOLDER] [--markdown] [TASK ...]
-TASK: parse entities time geo attribution relations aw newswire html articles wrappings negatives petrarch lexicon (default: all whose data is there)
+TASK: parse entities time geo attribution relations aw newswire html articles places wrappings negatives petrarch lexicon (default: all whose data is there)
 The definitions are those of tools/score.py in the data folder; sets that are missing are skipped with a word.
 """
 import pathlib
@@ -43,6 +43,9 @@ ROWS = {
                  ("articles_f1", "type with parties: F1", .58, "TABARI: .10"), ("articles_must_recall", "recall of the must events", None, "TABARI: .10"), ("articles_status_accuracy", "status accuracy", None, ""),
                  ("articles_false_facts", "false facts (at most)", .12, "TABARI: .27"), ("articles_claim_source", "claim source", None, ""), ("articles_date", "date", None, ""), ("articles_mode", "mode", None, ""),
                  ("articles_forbidden", "traps stored", None, "")],
+    "places": [("event_place_recall_unseen", "event's country, of those with a place: half of events/dev only counted", None, ""),
+               ("event_place_precision_unseen", "of those given one", None, ""), ("event_place_recall_seen", "the first, half that was looked at", None, ""),
+               ("event_place_precision_seen", "the second", None, "")],
     "wrappings": [("wrappings_status", "status of 60 deeds in ten wrappings, of those found", .93, ""), ("wrappings_found", "of the 600 found", None, ""),
                   ("wrappings_false_facts", "asserted though no fact", None, ""),
                   ("wrappings_blind_status", "the same, a second set written blind, only measured", None, ""), ("wrappings_blind_found", "of its 600 found", None, ""),

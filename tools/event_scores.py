@@ -3,7 +3,7 @@
 """Event figures beyond score.py, each from raw text or marked parties: WikiEvents pairs, CAMEO news sentences, text without events, PETRARCH's unit tests.
 
 Every function takes (score.py's module, the program, the file or files) and returns {figure: value}, with what went wrong, a line each, under "wrong"
-where asked. `python3 tools/event_scores.py TASK [--bin PATH] [--data FOLDER] [--errors N]` (aw, newswire, negatives, petrarch) prints them alone.
+where asked. `python3 tools/event_scores.py TASK [--bin PATH] [--data FOLDER] [--errors N]` (aw, newswire, negatives, petrarch, places) prints them alone.
 Standard library only.
 """
 import collections
@@ -200,10 +200,37 @@ def petrarch(scorer, binary, paths):
             "petrarch_events": n["expected"], "petrarch_comparable": n["comparable"], "petrarch_not_implemented": n["open"], "wrong": wrong}
 
 
+# ---------------------------------------------------------------- where events happened
+
+def places(scorer, binary, paths):
+    """Countries of events' places over the records matched with gold events, as score_events.py matches them. Halves: rules were made looking at the even documents
+    of the set, the odd ones were only counted."""
+    path, matcher = paths
+    match = module("score_events", matcher).match
+    gold = scorer.jsonl(path)
+    records = coded(scorer, binary, [{"id": d["id"], "date": d["date"], "text": d["text"]} for d in gold])
+    out, wrong = {}, []
+    for half, name in enumerate(("seen", "unseen")):
+        n = collections.Counter()
+        for d in gold[half::2]:
+            got = records[d["id"]]
+            for i, j in match(d["events"], got):
+                g, place = d["events"][i], got[j]["place"] or {}
+                there, here = g["place"], place.get("country")
+                kind = ("right" if there == here else "wrong" if here else "missing") if there else "superfluous" if here else "none"
+                n[kind] += 1
+                if kind not in ("right", "none"):
+                    wrong.append(f"{kind}: gold {there}, got {here} ({place.get('basis')}): {got[j]['type']} {got[j]['trigger']['text']}: {got[j]['evidence'][:140]}")
+        out[f"event_place_recall_{name}"] = share(n["right"], n["right"] + n["wrong"] + n["missing"])
+        out[f"event_place_precision_{name}"] = share(n["right"], n["right"] + n["wrong"] + n["superfluous"])
+    return out | {"wrong": wrong}
+
+
 TASKS = {  # task: (function, its files below the data folder; none of them: the project's own)
     "aw": (aw, ["relations/aw-train.jsonl"]),
     "newswire": (newswire, ["relations/cameo-newswire.jsonl"]),
     "negatives": (negatives, []),
+    "places": (places, ["events/dev.jsonl", "tools/score_events.py"]),
     "petrarch": (petrarch, ["petrarch/unit-tests-odd.xml", "petrarch/PETR.Validate.actors.txt"]),
 }
 NEGATIVES = sorted(EVENTS.glob("*.txt"))
