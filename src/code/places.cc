@@ -324,6 +324,24 @@ std::string home_of(const std::vector<Event>& events) {
   return "";
 }
 
+// Does the sentence name a place of another country? Then who did it tells nothing sure of where.
+bool names_abroad(const View& view, const Event& event, const std::string& country) {
+  for (const std::uint32_t i : view.places_of(event.sentence)) {
+    const PlaceMention& place = view.analysis().places[i];
+    if (place.kind == "literal" && !place.country.empty() && place.country != country) return true;
+  }
+  return false;
+}
+
+// Does the document tell of violence in another country?
+bool is_told_abroad(const std::vector<Event>& told, const Event& event,
+                    const std::string& country) {
+  return event.type == "ASSAULT" && std::any_of(told.begin(), told.end(), [&](const Event& e) {
+           return e.type == event.type && e.place && !e.place->country.empty() &&
+                  e.place->country != country;
+         });
+}
+
 // Does the document tell of deeds of the type in several countries at once?
 bool any_scattered(const std::vector<Event>& told, const std::vector<bool>& scattered,
                    const std::string& type) {
@@ -404,6 +422,11 @@ void find_places(const View& view, const lexicon::Ontology& ontology,
     std::optional<PlaceMention> place;
     if (one) place = place_by_context(view, places, told, event);
     if (!place) place = place_by_parties(places, event, home);
+    // What is said and granted at home may be about anywhere; what is done need not be done there.
+    const bool done = event.quad == 4 || event.type == "AID";
+    if (place && done && place->basis == "parties" &&
+        (names_abroad(view, event, place->country) || is_told_abroad(told, event, place->country)))
+      place.reset();
     if (place) event.place = place;
   }
 }

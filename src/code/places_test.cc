@@ -67,6 +67,7 @@ class EventPlaces : public testing::Test {
       event.sentence = view.token(draft.token).sentence;
       event.trigger_token = draft.token;
       event.mode = draft.mode;
+      event.quad = ontology_->quad(draft.type);
       event.actors = draft.actors;
       event.recipients = draft.recipients;
       events.push_back(event);
@@ -201,6 +202,21 @@ TEST_F(EventPlaces, a_visit_is_where_the_hosts_are) {
     draft.recipients = {Scene::party_of("KEN")};
   }
   EXPECT_EQ(places(s), "KEN/parties USA/parties -");
+}
+
+TEST_F(EventPlaces, who_did_it_tells_nothing_where_another_country_is_named) {
+  const char* words =
+      "seized/VERB/0/root/seize ships/NOUN/1/obj/ship bound/VERB/2/acl/bind for/ADP/5/case/for "
+      "Haifa/PROPN/3/obl";
+  Scene here(words), abroad(words);
+  for (Scene* s : {&here, &abroad}) {
+    s->deed(0, kCoerce);
+    s->drafts[0].actors = {Scene::party_of("IRN")};
+  }
+  here.place(4, "IRN", "city");
+  abroad.place(4, "ISR", "city");
+  EXPECT_EQ(places(here), "IRN/parties");
+  EXPECT_EQ(places(abroad), "-");
 }
 
 TEST_F(EventPlaces, in_a_story_of_one_country_its_parties_are_at_home) {
