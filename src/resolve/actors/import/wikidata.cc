@@ -124,7 +124,7 @@ string qualifier_numbers(const Json& statement) {
 }
 
 bool has(string_view line, string_view property) {
-  return line.find(property) != string_view::npos;
+  return ::memmem(line.data(), line.size(), property.data(), property.size()) != nullptr;
 }
 
 }  // namespace
