@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -56,6 +57,18 @@ std::string summary(const std::vector<ImportCount>& counts) {
   }
   if (counts.size() > 1) row(all, "all");
   return render(table, terminal_width(STDERR_FILENO), 1, false);
+}
+
+// Where the table goes: through links to the file itself; "" for what no other file may take the
+// place of (standard output, a pipe, a device), which is written straight.
+std::string replaceable(const std::string& path) {
+  if (path == "-") return "";
+  std::error_code error;
+  const auto target = std::filesystem::weakly_canonical(path, error);
+  if (error) return path;
+  const auto status = std::filesystem::status(target, error);
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) return "";
+  return target.string();
 }
 
 // Unless it is renamed, the file goes with the object.
@@ -157,10 +170,12 @@ int look_up_lines(const Options& options, const resolve::ActorResolver& resolver
 int import_actors(const Options& options) {
   const std::unique_ptr<resolve::ActorResolver> resolver = open_resolver(options);
   if (!resolver) return kExitUsage;
-  const bool to_file = options.output != "-";
-  Draft draft(to_file ? options.output + ".part" : "");
+  const std::string target = replaceable(options.output);
+  const bool to_file = !target.empty();
+  const std::string mark = "." + std::to_string(::getpid());
+  Draft draft(to_file ? target + mark + ".part" : "");
   Output output;
-  if (Status status = output.open(draft.path()); !status.ok()) {
+  if (Status status = output.open(to_file ? draft.path() : options.output); !status.ok()) {
     complain(status.message());
     return kExitUsage;
   }
@@ -170,7 +185,7 @@ int import_actors(const Options& options) {
   wanted.rules.petrarch2_dates = options.petrarch2_dates;
   wanted.data_folder = find_data(options.data);
   wanted.min_population = options.min_population;
-  if (to_file) wanted.scratch = options.output + ".wait";
+  if (to_file) wanted.scratch = target + mark + ".wait";
   resolve::ActorImporter importer(
       *resolver, wanted, [&](std::string_view row) { return output.write(row); }, complain,
       [] { return !interrupted(); });
@@ -193,7 +208,7 @@ int import_actors(const Options& options) {
     complain("no actor in these files; no table is written");
     return kExitUsage;
   }
-  if (to_file && !draft.rename(options.output)) {
+  if (to_file && !draft.rename(target)) {
     complain(options.output + ": cannot be written; no table is written");
     return kExitUsage;
   }

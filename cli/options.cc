@@ -264,6 +264,10 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
       "actors", "tables of your own actors: import them, look a name up as of a date");
   actors->set_help_flag("-h,--help", "this text");
   actors->require_subcommand(1);
+  actors->footer(
+      "\nExamples:\n  dragoman actors import my.actors.txt -o my.tsv\n"
+      "  dragoman actors lookup 'Bill Clinton' --date 1995-06-01 --actors my.tsv\n"
+      "\nHow codes are chosen and what a table looks like: docs/formats/actors.md");
   add_actors_import(
       nested(actors, "import", "read dictionaries, dumps and tables of actors into one table",
              Command::kActorsImport),
@@ -279,6 +283,10 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
       ->type_name("DATE");
   lookup->add_option("--data", o->data, "folder with the built-in tables")->type_name("FOLDER");
   actors_option(lookup);
+  lookup->footer(
+      "\nExit codes: 0, 1 the name is in no table or a line is no NAME<TAB>DATE, 2 usage or a bad "
+      "table.\n\nExamples:\n  dragoman actors lookup 'Bill Clinton' --date 1995-06-01\n"
+      "  dragoman actors lookup - --actors my.tsv --format jsonl < names.tsv");
   format(lookup, {"text", "jsonl"}, "text");
 
   CLI::App* places = app.add_subcommand("places", "the gazetteer: import GeoNames, look a name up");
@@ -373,6 +381,7 @@ std::string completion_script(const std::string& shell) {
            "return;;\n"
            "    --progress|--colour) COMPREPLY=($(compgen -W 'auto always never' -- \"$cur\")); "
            "return;;\n"
+           "    actors) COMPREPLY=($(compgen -W 'import lookup' -- \"$cur\")); return;;\n"
            "    completion) COMPREPLY=($(compgen -W 'bash zsh fish' -- \"$cur\")); return;;\n"
            "  esac\n"
            "  if [[ $COMP_CWORD -eq 1 ]]; then COMPREPLY=($(compgen -W '" +

@@ -1,6 +1,7 @@
 """`dragoman actors`: importing what users own, looking names up, coding with it."""
 import gzip
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -110,6 +111,24 @@ class Import(Folder):
             self.assertIn("no table is written", told)
             self.assertEqual(self.table.read_text(), "old")
         self.assertEqual(sorted(p.name for p in self.folder.iterdir()), ["cut.gz", "mine.tsv", "nothing.txt"])
+
+    def test_pipes_and_links_stay_what_they_are(self):
+        pipe, link, other = self.folder / "pipe", self.folder / "link", self.folder / "other.tsv"
+        os.mkfifo(pipe)
+        with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
+            run("actors", "import", DATA / "tabari_actors.txt", "-o", pipe)
+            self.assertIn(b"LUMERI*", reader.communicate()[0])
+        self.assertTrue(pipe.is_fifo())
+        other.write_text("old")
+        link.symlink_to(other)
+        run("actors", "import", DATA / "tabari_actors.txt", "-o", link)
+        self.assertTrue(link.is_symlink())
+        self.assertIn("LUMERI*", other.read_text())
+        self.assertIn("LUMERI*", run("actors", "import", DATA / "tabari_actors.txt", "-o", "-").stdout.decode())
+
+    def test_a_table_is_not_imported_again(self):
+        self.imported(DATA / "tabari_actors.txt")
+        self.assertIn("is such a table already", self.imported(self.table, code=2))
 
     def test_options_of_petrarch2(self):
         source = self.folder / "a.txt"

@@ -67,6 +67,7 @@ bool is_geonames_line(string_view line) {
 
 string detect_actor_format(string_view start) {
   if (start.starts_with("\xEF\xBB\xBF")) start.remove_prefix(3);
+  if (start.starts_with(kUserTableHeader.substr(0, kUserTableHeader.find('1')))) return "table";
   const std::vector<string_view> lines = first_lines(start, 4000);
   std::size_t actor_codes = 0, agent_codes = 0;
   bool semicolons = false, header_seen = false;
@@ -139,6 +140,9 @@ Status ActorImporter::import(const string& path, ImportCount* count) {
   if (count->format.empty())
     count->format = detect_actor_format((*source)->peek_at_least(std::size_t{64} << 10));
   if (!(*source)->status().ok()) return (*source)->status();
+  if (count->format == "table")
+    return Status(StatusCode::kInvalidArgument,
+                  path + ": is such a table already; --actors takes it as it is, and several");
   if (count->format.empty())
     return Status(StatusCode::kInvalidArgument,
                   path +
