@@ -116,7 +116,8 @@ std::string known_table(const std::vector<KnownName>& known, int width) {
     std::string sectors;
     for (const std::string& s : k.sectors) sectors += (sectors.empty() ? "" : ", ") + s;
     table.rows.push_back({k.code, k.country, sectors, k.name, k.kind, k.from, k.to,
-                          k.from_user ? k.origin : "built-in"});
+                          k.from_user ? "own" : "built-in"});
+    table.row_notes.push_back(k.origin.empty() ? "" : "from " + k.origin);
   }
   return render(table, width, 3, false);
 }
