@@ -69,7 +69,7 @@ string detect_actor_format(string_view start) {
   if (start.starts_with("\xEF\xBB\xBF")) start.remove_prefix(3);
   if (start.starts_with(kUserTableHeader.substr(0, kUserTableHeader.find('1')))) return "table";
   const std::vector<string_view> lines = first_lines(start, 4000);
-  std::size_t actor_codes = 0, agent_codes = 0;
+  std::size_t actor_codes = 0, agent_codes = 0, patterns = 0;
   bool semicolons = false, header_seen = false;
   for (const string_view line : lines) {
     const string_view body = trimmed(line);
@@ -83,6 +83,9 @@ string detect_actor_format(string_view start) {
       if (is_actor_csv_header(body)) return "csv";
     }
     if (body.front() == '#' || body.starts_with("<!")) continue;
+    if (body.starts_with("<ISSUE")) return "issues";
+    if (body.front() == '&' || body.starts_with("- ") || body.starts_with("--- ")) ++patterns;
+    if (patterns > 2) return "verbs";
     if (body.starts_with("~FINISH") || body == "<NOUN>" || body == "<ADJECTIVE>") semicolons = true;
     const std::size_t open = body.find('[');
     if (open == string_view::npos) {
@@ -140,6 +143,9 @@ Status ActorImporter::import(const string& path, ImportCount* count) {
   if (count->format.empty())
     count->format = detect_actor_format((*source)->peek_at_least(std::size_t{64} << 10));
   if (!(*source)->status().ok()) return (*source)->status();
+  if (count->format == "verbs" || count->format == "issues")
+    return Status(StatusCode::kInvalidArgument,
+                  path + ": a dictionary of " + count->format + ", not of actors");
   if (count->format == "table")
     return Status(StatusCode::kInvalidArgument,
                   path + ": is such a table already; --actors takes it as it is, and several");

@@ -66,7 +66,8 @@ class ActorImporter {
   std::function<bool()> go_on_;
 };
 
-// The form of a file by its first bytes; "table" for what an import wrote, "" if none is known.
+// The form of a file by its first bytes; "table", "verbs", "issues" for what holds no actors to
+// import; "" if none is known.
 std::string detect_actor_format(std::string_view start);
 
 // A row of the table with its line end.
