@@ -14,6 +14,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 import entities_score
 import event_scores
 import lexicon_coverage
+import roles
 import wrappings
 
 # figure, what it is, floor (None: none set), best peer as far as known
@@ -50,6 +51,9 @@ ROWS = {
                   ("wrappings_false_facts", "asserted though no fact", None, ""),
                   ("wrappings_blind_status", "the same, a second set written blind, only measured", None, ""), ("wrappings_blind_found", "of its 600 found", None, ""),
                   ("wrappings_blind_false_facts", "asserted though no fact", None, "")],
+    "roles": [("roles_development", "role phrases: country and sectors right, development set", None, ""), ("roles_development_country", "country alone", None, ""),
+              ("roles_development_sectors", "sectors alone", None, ""), ("roles_blind", "the same, a second set written blind, only measured", None, ""),
+              ("roles_blind_country", "country alone", None, ""), ("roles_blind_sectors", "sectors alone", None, "")],
     "negatives": [("negatives_coded", "held-out lines without event, coded (at most)", .30, ""), ("negatives_lines", "number of these lines", None, "")],
     "petrarch": [("petrarch_type", "PETRARCH's unit tests, WEIS read as PLOVER: type", None, "PETRARCH 1, by its own word: all but 2 of 167"),
                  ("petrarch_type_parties", "type and both parties' country", None, ""), ("petrarch_root_as_written", "their code's root taken for CAMEO", None, ""),
@@ -85,9 +89,18 @@ def wrapped(scorer, binary, data):
     return figures
 
 
+def role_phrases(scorer, binary, data):
+    figures = {}
+    for name in ("development", "blind"):
+        both, country, sectors, _ = roles.measure(binary, [name])
+        figures |= {f"roles_{name}": both, f"roles_{name}_country": country, f"roles_{name}_sectors": sectors}
+    return figures
+
+
 OWN = {  # what score.py has not
     "wrappings": (wrapped, []),
     "entities": (entities, [GUM]),
+    "roles": (role_phrases, []),
     "lexicon": (lambda scorer, binary, data: lexicon_coverage.coverage(data)["all"][0], ["events/dev.jsonl", "events/train.jsonl"]),
     **{task: own(task) for task in event_scores.TASKS},
 }

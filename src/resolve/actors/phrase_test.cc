@@ -40,6 +40,66 @@ void expect_rows(std::span<const Row> rows, const char* date = "2018-06-01") {
   }
 }
 
+TEST(Phrase, who_leads_or_speaks_for_a_state_is_of_its_government) {
+  const Row rows[] = {
+      {"Lebanon's leader", "LBN", "LBNGOV"},
+      {"Libyan leaders", "LBY", "LBYGOV"},
+      {"the leader of Chad", "TCD", "TCDGOV"},
+      {"Taipei's representative in Vilnius", "TWN", "TWNGOV"},
+      {"a Lebanese community leader", "LBN", "LBNSOC"},
+      {"the leader of Nepal's Maoists", "NPL", "NPLREB"},
+      {"an aide to the Ugandan president", "UGA", "UGAGOV"},
+  };
+  expect_rows(rows);
+}
+
+TEST(Phrase, families_of_officials_are_elites) {
+  const Row rows[] = {
+      {"the Ugandan president's wife", "UGA", "UGAELI"},
+      {"a niece of Kazakhstan's first president", "KAZ", "KAZELI"},
+      {"the widow of a Congolese miner", "COD", "CODCVL"},
+      {"the Bolivian president's lawyer", "BOL", "BOLCVL"},
+  };
+  expect_rows(rows);
+}
+
+TEST(Phrase, people_who_are_counted_are_no_state) {
+  const Row rows[] = {
+      {"two Canadians", "CAN", "CANCVL"},
+      {"the two detained Canadians", "CAN", "CANCVL"},
+      {"thousands of Lebanese", "LBN", "LBNCVL"},
+      {"a Filipino", "PHL", "PHLCVL"},
+      {"the Canadians", "CAN", "CAN"},
+  };
+  expect_rows(rows);
+}
+
+TEST(Phrase, the_first_of_two_adjectives_is_the_citizenship) {
+  const Row rows[] = {
+      {"British Pakistani activists", "GBR", "GBRSOC"},
+      {"a Chinese American scientist", "USA", "USAEDU"},
+      {"Iraqi Turkmen parties", "IRQ", "IRQPTY"},
+  };
+  expect_rows(rows);
+}
+
+TEST(Phrase, a_participle_behind_a_hyphen_says_who_helps) {
+  const Row rows[] = {
+      {"NATO-mentored Afghan policemen", "AFG", "AFGCOP"},
+      {"the UN-recognised administration in Tripoli", "LBY", "LBYGOV"},
+      {"UAE-financed southern separatists in Yemen", "YEM", "YEMREB"},
+  };
+  expect_rows(rows);
+}
+
+TEST(Phrase, a_group_is_what_it_was_on_the_date) {
+  const Row rebels[] = {{"the Taliban", "AFG", "AFGREB"}};
+  const Row rulers[] = {{"the Taliban", "AFG", "AFGGOV"}};
+  expect_rows(rebels, "2015-09-28");
+  expect_rows(rulers, "2026-03-02");
+  expect_rows(rulers, "1999-05-01");
+}
+
 TEST(Phrase, states_are_known_by_all_their_names) {
   const Row rows[] = {
       {"France", "FRA", "FRA"},
