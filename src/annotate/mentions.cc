@@ -62,7 +62,11 @@ std::pair<std::uint32_t, std::uint32_t> phrase_of(const Analysis& analysis, cons
   while (*high > head && is_mark(*high) &&
          analysis.tokens[*high].head == static_cast<std::int32_t>(head))
     --high;
-  return {*low, *high + 1};
+  std::uint32_t end = *high + 1;
+  if (end < analysis.tokens.size() && analysis.tokens[end].xpos == "POS" &&
+      analysis.tokens[end].head == static_cast<std::int32_t>(head))
+    ++end;  // "the ministry's"
+  return {*low, end};
 }
 
 MentionKind kind_of(const Token& head, const MentionSeed& seed) {

@@ -5,7 +5,7 @@
 // Two heads propose: one marks the head words of noun phrases, one the stretches that are names.
 // Where both mean the same head word they are one mention. The phrase is the whole noun phrase as
 // GUM has it: the head's subtree without case markers, conjuncts and the clause around a predicate
-// noun.
+// noun, but with a possessive ("the ministry's").
 //
 // Tested by: mentions_test.cc
 #ifndef DRAGOMAN_ANNOTATE_MENTIONS_H_

@@ -12,6 +12,7 @@ struct Word {
   const char *form, *upos;
   std::int32_t head;
   const char* deprel;
+  const char* xpos = "";
 };
 
 struct Text {
@@ -27,7 +28,8 @@ Text text_of(const std::vector<Word>& words) {
     token.span.begin = static_cast<std::uint32_t>(out.text.size());
     out.text += word.form;
     token.span.end = static_cast<std::uint32_t>(out.text.size());
-    token.upos = word.upos, token.head = word.head, token.deprel = word.deprel;
+    token.upos = word.upos, token.xpos = word.xpos;
+    token.head = word.head, token.deprel = word.deprel;
     out.analysis.tokens.push_back(token);
   }
   return out;
@@ -83,6 +85,13 @@ TEST(Mentions, phrases_are_whole_noun_phrases) {
        0,
        "Macron",
        "without its apposition"},
+      {{{"the", "DET", 1, "det"},
+        {"ministry", "NOUN", 3, "nmod:poss"},
+        {"'s", "PART", 1, "case", "POS"},
+        {"spokesman", "NOUN", kNone, "root"}},
+       1,
+       "the ministry 's",
+       "with its possessive, as GUM has it"},
   };
   for (const Row& row : rows) {
     Text text = text_of(row.words);

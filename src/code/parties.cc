@@ -103,14 +103,23 @@ bool may_be_party(const View& view, TokenIndex head) {
   return mention->kind == MentionKind::kNamed && upos == "PROPN" && is_known(mention->referent);
 }
 
+// A name's own words: "Haftar" of "Haftar's".
+Span without_possessive(const View& view, const Mention& mention) {
+  Span span = mention.span;
+  if (mention.end_token - mention.first_token < 2) return span;
+  if (view.token(mention.end_token - 1).xpos == "POS")
+    span.end = view.token(mention.end_token - 2).span.end;
+  return span;
+}
+
 Party party_at(const View& view, TokenIndex head) {
   Party party;
   party.head = head;
   const std::int32_t sayer = sayer_meant_by(view, head);
   party.referent = view.referent(sayer == kNone ? head : static_cast<TokenIndex>(sayer));
   if (const Mention* mention = view.mention(head))
-    party.span =
-        mention->kind == MentionKind::kNamed ? mention->span : view.tree().phrase_span(head);
+    party.span = mention->kind == MentionKind::kNamed ? without_possessive(view, *mention)
+                                                      : view.tree().phrase_span(head);
   if (party.span.empty()) party.span = view.tree().phrase_span(head);
   return party;
 }
