@@ -83,6 +83,13 @@ void absorb(Draft* into, Draft&& other) {
   if (into->actors.empty()) into->actors = std::move(other.actors);
   if (into->recipients.empty()) into->recipients = std::move(other.recipients);
   if (into->mode.empty() && into->type == other.type) into->mode = std::move(other.mode);
+  // Who now stands on both sides stays on the likelier one.
+  const auto is_likelier = [](const Party& party, const std::vector<Party>& others) {
+    return std::any_of(others.begin(), others.end(), [&](const Party& o) {
+      return same_party(o, party) && o.score > party.score;
+    });
+  };
+  std::erase_if(into->actors, [&](const Party& a) { return is_likelier(a, into->recipients); });
   std::erase_if(into->recipients, [&](const Party& r) {
     return std::any_of(into->actors.begin(), into->actors.end(),
                        [&](const Party& a) { return same_party(a, r); });

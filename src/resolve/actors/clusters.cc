@@ -61,6 +61,10 @@ void settle_clusters(const std::vector<std::int32_t>& anchors,
     } else if (taken_from[i] >= 0) {
       sets.join(i, static_cast<std::size_t>(taken_from[i]));
     }
+    // "The group" and its own pronouns join the group it was resolved to.
+    if (taken_from[i] >= 0 && m.referent.entity.starts_with("group:") &&
+        m.referent.entity == all[static_cast<std::size_t>(taken_from[i])].referent.entity)
+      sets.join(i, static_cast<std::size_t>(taken_from[i]));
     if (!m.referent.entity.empty() && !generic[i]) {
       const auto [first, fresh] = of_entity.emplace(m.referent.entity, i);
       if (!fresh) sets.join(i, first->second);

@@ -10,8 +10,9 @@
 namespace dragoman::resolve {
 namespace {
 
-constexpr int kFarBack = 300;        // mentions of a cluster looked back over
-constexpr double kSelfShare = 0.35;  // ... for "we" outside quotations
+constexpr std::uint32_t kBodyBytes = 400;  // ... for the body that "the group" means
+constexpr int kFarBack = 300;              // mentions of a cluster looked back over
+constexpr double kSelfShare = 0.35;        // ... for "we" outside quotations
 
 bool identity(const Reading& r) {
   return r.head == Head::kState || r.head == Head::kSeat || r.head == Head::kBody ||
@@ -26,7 +27,15 @@ bool alone(std::string_view pronoun) {
          fold(pronoun) == "mine" || fold(pronoun) == "myself";
 }
 
+// "defence ministry" and "ministry".
+bool ends_with_word(std::string_view words, std::string_view last) {
+  return words.size() > last.size() && words.ends_with(last) &&
+         words[words.size() - last.size() - 1] == ' ';
+}
+
+// "The group" is no person, whatever type the analyser gave it.
 bool is_person(const Reading& r, const Mention& m) {
+  if (r.head == Head::kRole && is_collective(r)) return false;
   return r.head == Head::kPerson || m.type == "person" ||
          (r.role != nullptr && r.role->kind == RoleClass::kOffice && !r.plural);
 }
@@ -140,7 +149,9 @@ void Context::adopt(std::size_t mention, std::size_t from) {
   const Reading& other = readings_[from];
   const bool same = r.head == Head::kPronoun || r.head == Head::kName ||
                     (identity(other) &&
-                     (r.head == Head::kRole || r.head == Head::kWord || r.head == Head::kTribe));
+                     (r.head == Head::kRole || r.head == Head::kWord || r.head == Head::kTribe)) ||
+                    (r.head == Head::kRole && other.head == Head::kRole &&
+                     ends_with_word(other.head_fold, r.head_fold));
   if (!r.known()) {
     r.countries = other.countries;
     r.supranational = other.supranational;
@@ -336,6 +347,59 @@ bool Context::from_same_noun(std::size_t mention) {
   return r.known();
 }
 
+// "French President" of "French President Emmanuel Macron".
+bool Context::is_title(std::size_t mention) const {
+  const Mention& m = analysis_.mentions[mention];
+  if (m.head >= analysis_.tokens.size()) return false;
+  const Token& head = analysis_.tokens[m.head];
+  return head.head > static_cast<std::int32_t>(m.head) &&
+         (universal_relation(head.deprel) == "compound" || head.deprel == "nmod:desc" ||
+          universal_relation(head.deprel) == "flat");
+}
+
+// "the French president": the one whom the text names.
+void Context::from_holder(std::size_t mention) {
+  Reading& r = readings_[mention];
+  if (r.head != Head::kRole || r.role == nullptr || r.role->kind != RoleClass::kOffice ||
+      r.plural || r.former || r.countries.size() != 1 || !definite(mention) || is_title(mention))
+    return;
+  const Reading* holder =
+      memory_.holder_of(r.head_fold, analysis_.mentions[mention].span.begin, r.countries[0]);
+  if (holder == nullptr || (holder->head != Head::kPerson && holder->head != Head::kName)) return;
+  const Reading own = std::move(r);
+  r = *holder;
+  r.basis = own.basis;
+  r.core_begin = own.core_begin, r.core_end = own.core_end;
+}
+
+// "the group", "the militants" without a cluster: the one body of that kind named not far before.
+void Context::from_last_body(std::size_t mention) {
+  Reading& r = readings_[mention];
+  const Mention& m = analysis_.mentions[mention];
+  const bool fighters = !r.sectors.empty() && (r.sectors[0] == "REB" || r.sectors[0] == "PRM");
+  if (r.head != Head::kRole || r.role == nullptr || r.pronoun != Cue::kOther ||
+      r.basis > Basis::kContext || !definite(mention) || m.kind == MentionKind::kNamed)
+    return;
+  const bool group = r.head_fold == "group" || r.head_fold == "movement" ||
+                     r.head_fold == "organisation" || r.head_fold == "organization";
+  if (!group && !fighters) return;
+  std::int32_t found = -1;
+  for (std::size_t i = mention; i-- > 0;) {
+    const Mention& other = analysis_.mentions[i];
+    if (other.span.begin + kBodyBytes < m.span.begin) break;
+    const Reading& o = readings_[i];
+    if (o.head != Head::kBody || o.body < 0 || other.span.overlaps(m.span)) continue;
+    const bool same_kind = !o.sectors.empty() && (!fighters || o.sectors[0] == r.sectors[0]) &&
+                           (!group || (o.sectors[0] != "GOV" && o.sectors[0] != "MIL"));
+    if (!same_kind) continue;
+    if (found >= 0 && readings_[static_cast<std::size_t>(found)].body != o.body) return;
+    if (found < 0) found = static_cast<std::int32_t>(i);
+  }
+  if (found < 0 || !compatible(mention, static_cast<std::size_t>(found))) return;
+  if (r.basis < Basis::kContext) r.countries.clear(), r.supranational = false;
+  adopt(mention, static_cast<std::size_t>(found));
+}
+
 // "the interior ministry" is later "the ministry".
 void Context::remember_body(std::size_t mention) {
   std::vector<Atom> atoms;
@@ -367,8 +431,9 @@ void Context::resolve_noun(std::size_t mention) {
     if (!from_owner(mention) && !from_cluster(mention) && !from_same_noun(mention))
       from_surroundings(mention);
   } else if (r.head == Head::kRole || r.head == Head::kWord || r.head == Head::kName) {
-    from_cluster(mention);
+    if (!from_cluster(mention) || taken_from_[mention] < 0) from_holder(mention);
   }
+  if (taken_from_[mention] < 0) from_last_body(mention);
   if (r.head == Head::kBody && r.body >= 0) remember_body(mention);
   if (r.known() && !r.supranational && (r.head == Head::kRole || r.head == Head::kTribe) &&
       !r.head_fold.empty())
@@ -400,14 +465,23 @@ void Context::resolve() {
     Referent& mine = analysis_.mentions[i].referent;
     if (!other.name.empty()) mine.name = other.name;
     mine.entity = other.entity;
-    if (mine.sectors.empty() || readings_[i].head == Head::kPronoun) {
+    // "the ministry" is the defence ministry of before.
+    const Reading& source = readings_[static_cast<std::size_t>(from)];
+    const bool short_form = readings_[i].head == Head::kRole &&
+                            ends_with_word(source.head_fold, readings_[i].head_fold);
+    if (mine.sectors.empty() || short_form || readings_[i].head == Head::kPronoun) {
       mine.sectors = other.sectors;
       mine.code = other.code;
     }
   }
   std::vector<bool> generic(count);
-  for (std::size_t i = 0; i < count; ++i)
-    generic[i] = readings_[i].head == Head::kRole || readings_[i].head == Head::kPronoun;
+  for (std::size_t i = 0; i < count; ++i) {
+    // "the Kremlin", "the Polish government" are as good as names.
+    const bool state = readings_[i].basis == Basis::kPhrase &&
+                       analysis_.mentions[i].referent.entity.starts_with("country:");
+    generic[i] =
+        (readings_[i].head == Head::kRole && !state) || readings_[i].head == Head::kPronoun;
+  }
   settle_clusters(cluster_heads_, taken_from_, generic, &analysis_.mentions);
 }
 

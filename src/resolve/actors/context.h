@@ -36,6 +36,9 @@ class Context {
   bool from_speaker(std::size_t mention);
   bool from_cluster(std::size_t mention);
   bool from_same_noun(std::size_t mention);
+  bool is_title(std::size_t mention) const;
+  void from_holder(std::size_t mention);
+  void from_last_body(std::size_t mention);
   bool from_surroundings(std::size_t mention);
   // The Federal Bureau of Investigation is later "the bureau".
   void remember_body(std::size_t mention);
@@ -47,6 +50,7 @@ class Context {
   std::int32_t speaker_of(Span span) const;
   std::int32_t mention_of_token(std::int32_t token) const;
   void adopt(std::size_t mention, std::size_t from);
+  CountryId last_subject(std::size_t mention) const;
   Span sentence_of(const Mention& mention) const;
 
   const Document& document_;

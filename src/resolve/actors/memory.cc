@@ -246,6 +246,12 @@ void Memory::learn(const std::vector<Item>& items, std::string_view text) {
       // Leave off words before the first title word ("said Turkish President X").
       while (from < i && !title_item(items[from])) ++from;
       Reading reading = read(from, i + 1);
+      // "Defence Minister Rein Kask of Estonia"
+      if (reading.head == Head::kName && !reading.known() && i + 2 < items.size() &&
+          close_gap(items[i + 1].gap) && items[i + 1].kind == ItemKind::kCue &&
+          items_.has_cue(items[i + 1], Cue::kInherit) && close_gap(items[i + 2].gap) &&
+          items[i + 2].kind == ItemKind::kState && item.end - item.first > 1)
+        reading = read(from, i + 3);
       if (reading.head == Head::kPerson || reading.basis == Basis::kContext)
         learn_holder(atoms_[item.first].span.begin, reading);
       if (reading.head == Head::kName && reading.known() && reading.basis != Basis::kContext) {
@@ -259,13 +265,27 @@ void Memory::learn(const std::vector<Item>& items, std::string_view text) {
       std::size_t to = i + 2;
       while (to < items.size() && to - i < kLongestApposition && (close_gap(items[to].gap))) ++to;
       Reading reading = read(i, to);
-      if (reading.head == Head::kName && reading.known() && reading.role != nullptr &&
-          reading.basis == Basis::kPhrase) {
+      if (reading.head != Head::kName || reading.role == nullptr) continue;
+      // "based in Minsk" says whose a group is, "killed in Minsk" not whose a man is.
+      const Basis least = is_collective(reading) ? Basis::kLoose : Basis::kPlace;
+      if (reading.known() && reading.basis >= least) {
         learn_holder(atoms_[item.first].span.begin, reading);
         learn_name(name, reading);
+      } else if (!reading.known() && !reading.sectors.empty()) {
+        learn_what(item, reading);
       }
     }
   }
+}
+
+// "the Ruritanian Popular Front, a rebel group": what it is, though not whose.
+void Memory::learn_what(const Item& item, const Reading& reading) {
+  std::string whole;
+  for (std::size_t i = item.first; i < item.end; ++i) {
+    if (!whole.empty()) whole += ' ';
+    whole += atoms_[i].fold;
+  }
+  names_.emplace(whole, reading);
 }
 
 void Memory::learn_holder(std::uint32_t at, const Reading& reading) {
@@ -279,9 +299,13 @@ void Memory::learn_holder(std::uint32_t at, const Reading& reading) {
     holders_.push_back({at, fold(reading.role->word), reading});
 }
 
-const Reading* Memory::holder_of(std::string_view office, std::uint32_t byte) const {
+const Reading* Memory::holder_of(std::string_view office, std::uint32_t byte,
+                                 CountryId country) const {
   const Reading* found = nullptr;
   for (const Holder& h : holders_) {
+    if (country != kNoCountry &&
+        (h.reading.countries.size() != 1 || h.reading.countries[0] != country))
+      continue;
     const std::string_view whole = h.office;
     const bool same = whole == office || (whole.size() > office.size() && whole.ends_with(office) &&
                                           whole[whole.size() - office.size() - 1] == ' ' &&
@@ -298,24 +322,31 @@ const Reading* Memory::holder_of(std::string_view office, std::uint32_t byte) co
 void Memory::learn_acronym(const std::vector<Item>& items, std::size_t at, std::string_view text) {
   const Item& item = items[at];
   const Atom& atom = atoms_[item.first];
-  if (at == 0 || item.gap != '(' || !atom.all_upper || item.end - item.first != 1) return;
-  if (at + 1 < items.size() && items[at + 1].gap != ')' && items[at + 1].gap != '.') return;
-  std::size_t first = item.first;
+  if (at == 0 || !atom.all_upper || item.end - item.first != 1) return;
+  const bool bracket = item.gap == '(';
+  // "the Union of Free Miners, or UFM, said"
+  const bool said_or = item.first >= 2 && item.gap == ' ' && items[at - 1].gap == ',' &&
+                       atoms_[item.first - 1].fold == "or";
+  if (!bracket && !said_or) return;
+  if (bracket && at + 1 < items.size() && items[at + 1].gap != ')' && items[at + 1].gap != '.')
+    return;
+  const std::size_t end = said_or ? item.first - 1 : item.first;
+  std::size_t first = end;
   const char initial = atom.fold[0];
   std::size_t best = first;
-  while (first > 0 && item.first - first < 10) {
+  while (first > 0 && end - first < 10) {
     --first;
     const Atom& word = atoms_[first];
     if (word.upper && word.fold[0] == initial) best = first;
     if (!close_gap(word.gap)) break;
-    if (item.first - first >= atom.fold.size() + 3) break;
+    if (end - first >= atom.fold.size() + 3) break;
   }
-  if (best + 1 >= item.first) return;
+  if (best + 1 >= end) return;
   const PhraseReader reader(items_, names_);
   Reading reading =
-      reader.read(text, std::span<const Atom>(atoms_).subspan(best, item.first - best), true);
-  reading.name = std::string(text.substr(
-      atoms_[best].span.begin, atoms_[item.first - 1].span.end - atoms_[best].span.begin));
+      reader.read(text, std::span<const Atom>(atoms_).subspan(best, end - best), true);
+  reading.name = std::string(
+      text.substr(atoms_[best].span.begin, atoms_[end - 1].span.end - atoms_[best].span.begin));
   if (reading.head != Head::kBody) reading.head = Head::kName;
   names_.emplace(atom.fold, reading);
 }

@@ -48,7 +48,9 @@ class Memory {
   }
   // The person of this office ("president", "secretary") named last before the byte, else first
   // after it; null where the text names none.
-  const Reading* holder_of(std::string_view office, std::uint32_t byte) const;
+  // `country`: if given, only a holder of that one's office counts.
+  const Reading* holder_of(std::string_view office, std::uint32_t byte,
+                           CountryId country = kNoCountry) const;
   // The country among these that the text names most; the first where it names none of them.
   CountryId likeliest(const std::vector<CountryId>& among) const;
   // The last different countries named before this byte (for "the two countries"), in text order.
@@ -84,6 +86,7 @@ class Memory {
   CountryId about(std::uint32_t byte, Weighing weighing, double* share) const;
   void sum_evidence();
   void learn_acronym(const std::vector<Item>& items, std::size_t at, std::string_view text);
+  void learn_what(const Item& item, const Reading& reading);
   void learn_holder(std::uint32_t at, const Reading& reading);
   bool find_surnames(const std::vector<Item>& items, ItemReader* reader) const;
   void find_voice(const std::vector<Item>& items, std::string_view text);

@@ -21,6 +21,18 @@ void add_unique(const std::vector<T>& more, std::vector<T>* list) {
 
 }  // namespace
 
+bool is_collective(const Reading& r) {
+  constexpr std::string_view kNouns[] = {
+      "group",   "movement", "organisation", "organization", "network", "bloc",
+      "body",    "entity",   "faction",      "wing",         "arm",     "branch",
+      "cell",    "unit",     "team",         "agency",       "office",  "bureau",
+      "council", "board",    "commission",   "committee",    "section", "institution"};
+  if (r.role == nullptr || r.plural) return false;
+  if (r.role->kind == RoleClass::kBody || r.role->kind == RoleClass::kForces) return true;
+  return r.role->kind == RoleClass::kPart && r.head == Head::kRole &&
+         std::find(std::begin(kNouns), std::end(kNouns), r.head_fold) != std::end(kNouns);
+}
+
 void add_sectors(const std::vector<std::string_view>& more,
                  std::vector<std::string_view>* sectors) {
   add_unique(more, sectors);
@@ -278,6 +290,13 @@ void PhraseReader::follow(const Phrase& p, std::size_t at, std::size_t end, int 
     const bool place = is_cue(item, Cue::kPlace);
     const Reading inner = part(p, at + 1, end, depth + 1);
     const bool was_known = r->known();
+    // "the Islamic Front of Chad" is not Syria's.
+    if (folded(p, item) == "of" && r->head == Head::kBody && r->body >= 0 &&
+        r->countries.size() == 1 && inner.head == Head::kState && !inner.adjective &&
+        inner.countries.size() == 1 && inner.countries != r->countries) {
+      r->countries = inner.countries;
+      r->body = -1;
+    }
     // Where troops stand does not say whose they are.
     const bool troops =
         place && r->role != nullptr && !r->role->sectors.empty() && r->role->sectors[0] == "MIL";

@@ -125,6 +125,9 @@ class PhraseReader {
   const NameMap& names_;
 };
 
+// Is the role that of a body or a group, not of a person ("a militia", "the movement")?
+bool is_collective(const Reading& reading);
+
 void add_sectors(const std::vector<std::string_view>& more, std::vector<std::string_view>* sectors);
 
 }  // namespace dragoman::resolve

@@ -172,7 +172,7 @@ class Maker {
         if (r_.body >= 0) {
           as_body(tables_.body(r_.body));
         } else {
-          out_.name = core_text();
+          out_.name = r_.name.empty() ? core_text() : r_.name;
           out_.entity = "org:" + slug((out_.country.empty() ? "" : out_.country + " ") + out_.name);
         }
         break;
@@ -193,7 +193,8 @@ class Maker {
           as_person();
         } else {
           out_.name = r_.name.empty() ? core_text() : r_.name;
-          if (type_ == "organization") out_.entity = "org:" + slug(out_.name);
+          if (type_ == "organization" || (is_collective(r_) && type_ != "person"))
+            out_.entity = "org:" + slug(out_.name);
         }
         break;
       case Head::kRole:

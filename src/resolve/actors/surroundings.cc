@@ -3,6 +3,7 @@
 // the country that the text is about.
 #include <algorithm>
 
+#include "record/tree.h"
 #include "resolve/actors/context.h"
 
 namespace dragoman::resolve {
@@ -40,6 +41,23 @@ void Context::pair_of_countries(std::size_t mention) {
   if (named.size() < count) return;
   r.countries = named;
   r.basis = Basis::kLoose;
+}
+
+// The state that is subject in this sentence or the one before it.
+CountryId Context::last_subject(std::size_t mention) const {
+  const Mention& m = analysis_.mentions[mention];
+  if (m.head >= analysis_.tokens.size()) return kNoCountry;
+  const std::uint32_t sentence = analysis_.tokens[m.head].sentence;
+  for (std::size_t i = mention; i-- > 0;) {
+    const Mention& other = analysis_.mentions[i];
+    if (other.head >= analysis_.tokens.size()) continue;
+    const Token& head = analysis_.tokens[other.head];
+    if (head.sentence + 1 < sentence) break;
+    if (readings_[i].head == Head::kState && !readings_[i].adjective &&
+        readings_[i].countries.size() == 1 && universal_relation(head.deprel) == "nsubj")
+      return readings_[i].countries[0];
+  }
+  return kNoCountry;
 }
 
 Span Context::sentence_of(const Mention& m) const {
@@ -86,7 +104,8 @@ bool Context::from_surroundings(std::size_t mention) {
     return true;
   }
   if (r.country_word && !r.plural) {
-    const CountryId id = memory_.last_country(m.span.begin);
+    CountryId id = last_subject(mention);
+    if (id == kNoCountry) id = memory_.last_country(m.span.begin);
     if (id == kNoCountry) return false;
     r.countries = {id};
     r.head = Head::kState;
