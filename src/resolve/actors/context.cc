@@ -443,6 +443,72 @@ void Context::resolve_noun(std::size_t mention) {
     last_noun_[std::string(r.sectors[0])] = mention;
 }
 
+// "Eastern Shield, a pro-government militia in Sudan": what a name is and whose, by its
+// apposition; later it may stand shortened ("the Shield").
+void Context::from_appositions() {
+  struct Told {
+    std::size_t mention;
+    bool collective;
+  };
+  std::vector<Told> told;
+  for (std::size_t i = 0; i < readings_.size(); ++i) {
+    const Mention& m = analysis_.mentions[i];
+    if (m.head >= analysis_.tokens.size()) continue;
+    const Token& head = analysis_.tokens[m.head];
+    const Reading& what = readings_[i];
+    if (head.head == kNone || universal_relation(head.deprel) != "appos") continue;
+    const std::int32_t named = mention_of_token(head.head);
+    if (named < 0) continue;
+    const auto name = static_cast<std::size_t>(named);
+    // "opposition leader Grace Namuli", read as two.
+    if ((what.head == Head::kName || what.head == Head::kPerson) && m.type == "person" &&
+        readings_[name].head == Head::kRole &&
+        is_person(readings_[name], analysis_.mentions[name]) && !readings_[name].plural &&
+        taken_from_[name] < 0 && compatible(name, i))
+      adopt(name, i);
+    if (what.head != Head::kRole || what.role == nullptr) continue;
+    if (analysis_.mentions[name].head != static_cast<std::uint32_t>(head.head) ||
+        analysis_.mentions[name].kind != MentionKind::kNamed || !take_what(what, &readings_[name]))
+      continue;
+    told.push_back({name, is_collective(what) || m.type == "organization"});
+  }
+  for (const Told& t : told)
+    for (std::size_t i = t.mention + 1; i < readings_.size(); ++i) {
+      const Reading& name = readings_[t.mention];
+      Reading& r = readings_[i];
+      if (analysis_.mentions[i].span.overlaps(analysis_.mentions[t.mention].span)) continue;
+      const bool same =
+          r.head_fold == name.head_fold || ends_with_word(name.head_fold, r.head_fold);
+      const bool first_word =
+          t.collective && r.head == Head::kName && name.head_fold.starts_with(r.head_fold + " ");
+      if (r.head_fold.empty() || !(r.capital || definite(i)) || r.head != name.head ||
+          !(same || first_word))
+        continue;
+      const std::int32_t from = taken_from_[i];
+      const bool free =
+          from < 0 || analysis_.mentions[static_cast<std::size_t>(from)].span.overlaps(
+                          analysis_.mentions[t.mention].span);
+      if (take_what(name, &r) && free && name.head == Head::kName)
+        taken_from_[i] = static_cast<std::int32_t>(t.mention);
+    }
+}
+
+// Gives the name the sectors and the country of what it is said to be; false if it has others.
+bool Context::take_what(const Reading& what, Reading* name) {
+  if (name->head != Head::kName && name->head != Head::kRole) return false;
+  if (name->known() && what.known() && name->countries != what.countries) return false;
+  const bool rebels =
+      !what.sectors.empty() && (what.sectors[0] == "REB" || what.sectors[0] == "PRM");
+  if (name->sectors.empty() || (rebels && name->sectors[0] == "MIL")) name->sectors = what.sectors;
+  if (name->role == nullptr) name->role = what.role;
+  if (!name->known() && what.known()) {
+    name->countries = what.countries;
+    name->supranational = what.supranational;
+    name->basis = std::min(Basis::kContext, what.basis);
+  }
+  return true;
+}
+
 void Context::resolve() {
   read_mentions();
   choose_heads_of_clusters();
@@ -454,6 +520,7 @@ void Context::resolve() {
   choose_heads_of_clusters();
   for (std::size_t i = 0; i < count; ++i)
     if (readings_[i].head == Head::kPronoun && !readings_[i].known()) resolve_pronoun(i);
+  from_appositions();
   for (std::size_t i = 0; i < count; ++i) {
     Mention& m = analysis_.mentions[i];
     m.referent = referent_of(readings_[i], items_, document_.text, m.type);

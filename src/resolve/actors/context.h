@@ -36,6 +36,8 @@ class Context {
   bool from_speaker(std::size_t mention);
   bool from_cluster(std::size_t mention);
   bool from_same_noun(std::size_t mention);
+  void from_appositions();
+  static bool take_what(const Reading& what, Reading* name);
   bool is_title(std::size_t mention) const;
   void from_holder(std::size_t mention);
   void from_last_body(std::size_t mention);
