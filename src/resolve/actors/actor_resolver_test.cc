@@ -260,6 +260,55 @@ TEST(ActorResolver, the_separatists_are_those_of_the_factions_before) {
   EXPECT_EQ(text.last("the separatists").referent.country, "NCL");
 }
 
+TEST(ActorResolver, an_office_with_its_country_is_its_holder_in_the_text) {
+  Text text(
+      "Turkey's president Recep Tayyip Erdogan met Emmanuel Macron. The French president smiled, a "
+      "French president would.",
+      "2018-06-01");
+  text.mention("The French president", MentionKind::kNominal)
+      .mention("a French president", MentionKind::kNominal)
+      .resolve();
+  EXPECT_EQ(text.last("The French president").referent.entity, "person:emmanuel_macron");
+  EXPECT_EQ(text.last("a French president").referent.entity, "") << "any of them";
+}
+
+TEST(ActorResolver, the_group_is_the_one_body_named_before) {
+  Text one("Boko Haram attacked Maiduguri. The group fled.");
+  one.mention("Boko Haram", MentionKind::kNamed)
+      .mention("The group", MentionKind::kNominal)
+      .resolve();
+  EXPECT_EQ(one.last("The group").referent.entity, "group:boko_haram");
+  EXPECT_EQ(one.last("The group").cluster, one.last("Boko Haram").cluster);
+  Text two("Boko Haram fought Hamas. The group fled.");
+  two.mention("Boko Haram", MentionKind::kNamed)
+      .mention("Hamas", MentionKind::kNamed)
+      .mention("The group", MentionKind::kNominal)
+      .resolve();
+  EXPECT_EQ(two.last("The group").referent.entity, "") << "either may be meant";
+}
+
+TEST(ActorResolver, a_body_of_another_country_is_another_body) {
+  Text text("The Islamic Front of Chad struck.");
+  text.mention("The Islamic Front of Chad", MentionKind::kNamed).resolve();
+  EXPECT_EQ(text.last("The Islamic Front of Chad").referent.country, "TCD");
+}
+
+TEST(ActorResolver, an_acronym_may_follow_an_or) {
+  Text text("The Georgian Shepherds Front, or GSF, struck. The GSF denied it.");
+  text.mention("The GSF", MentionKind::kNamed).resolve();
+  EXPECT_EQ(text.last("The GSF").referent.country, "GEO");
+}
+
+TEST(ActorResolver, what_a_name_is_said_to_be_stays_with_it) {
+  Text text(
+      "The Ruritanian Popular Front, a rebel group, struck. The Ruritanian Popular Front won.");
+  text.mention("Ruritanian Popular Front", MentionKind::kNamed, kNone, 2).resolve();
+  const Referent& front = text.last("Ruritanian Popular Front").referent;
+  ASSERT_FALSE(front.sectors.empty());
+  EXPECT_EQ(front.sectors[0], "REB");
+  EXPECT_EQ(front.country, "") << "nothing tells whose it is";
+}
+
 TEST(ActorResolver, the_same_document_gives_the_same_referents) {
   const auto run = [] {
     Text text(

@@ -395,9 +395,14 @@ void Context::from_last_body(std::size_t mention) {
     if (found >= 0 && readings_[static_cast<std::size_t>(found)].body != o.body) return;
     if (found < 0) found = static_cast<std::int32_t>(i);
   }
-  if (found < 0 || !compatible(mention, static_cast<std::size_t>(found))) return;
+  if (found < 0) return;
+  // A country that was only guessed gives way.
+  const Reading before = r;
   if (r.basis < Basis::kContext) r.countries.clear(), r.supranational = false;
-  adopt(mention, static_cast<std::size_t>(found));
+  if (compatible(mention, static_cast<std::size_t>(found)))
+    adopt(mention, static_cast<std::size_t>(found));
+  else
+    r = before;
 }
 
 // "the interior ministry" is later "the ministry".
@@ -499,7 +504,8 @@ bool Context::take_what(const Reading& what, Reading* name) {
   if (name->known() && what.known() && name->countries != what.countries) return false;
   const bool rebels =
       !what.sectors.empty() && (what.sectors[0] == "REB" || what.sectors[0] == "PRM");
-  if (name->sectors.empty() || (rebels && name->sectors[0] == "MIL")) name->sectors = what.sectors;
+  if (name->sectors.empty() || name->sectors[0] == "CVL" || (rebels && name->sectors[0] == "MIL"))
+    name->sectors = what.sectors;
   if (name->role == nullptr) name->role = what.role;
   if (!name->known() && what.known()) {
     name->countries = what.countries;

@@ -182,7 +182,7 @@ void PhraseReader::read_head(const Phrase& p, std::size_t begin, std::size_t hea
   } else {
     country_before(p, begin, head, r);
   }
-  if (!r->known() && ((r->tribe != nullptr && r->tribe->region()) ||
+  if (!r->known() && ((r->tribe != nullptr && r->tribe->region() && !r->country_word) ||
                       (r->role != nullptr && r->role->scope == 'n'))) {
     r->supranational = true;
     r->basis = Basis::kLoose;

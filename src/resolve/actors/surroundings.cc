@@ -43,21 +43,25 @@ void Context::pair_of_countries(std::size_t mention) {
   r.basis = Basis::kLoose;
 }
 
-// The state that is subject in this sentence or the one before it.
+// The state that is subject in this sentence or the one before it; of two that of the main clause.
 CountryId Context::last_subject(std::size_t mention) const {
   const Mention& m = analysis_.mentions[mention];
-  if (m.head >= analysis_.tokens.size()) return kNoCountry;
+  CountryId found = kNoCountry;
+  if (m.head >= analysis_.tokens.size()) return found;
   const std::uint32_t sentence = analysis_.tokens[m.head].sentence;
   for (std::size_t i = mention; i-- > 0;) {
     const Mention& other = analysis_.mentions[i];
     if (other.head >= analysis_.tokens.size()) continue;
     const Token& head = analysis_.tokens[other.head];
     if (head.sentence + 1 < sentence) break;
-    if (readings_[i].head == Head::kState && !readings_[i].adjective &&
-        readings_[i].countries.size() == 1 && universal_relation(head.deprel) == "nsubj")
-      return readings_[i].countries[0];
+    const Reading& r = readings_[i];
+    if (r.head != Head::kState || r.adjective || r.countries.size() != 1 || head.head == kNone ||
+        universal_relation(head.deprel) != "nsubj")
+      continue;
+    if (analysis_.tokens[static_cast<std::size_t>(head.head)].head == kNone) return r.countries[0];
+    if (found == kNoCountry) found = r.countries[0];
   }
-  return kNoCountry;
+  return found;
 }
 
 Span Context::sentence_of(const Mention& m) const {
