@@ -69,6 +69,12 @@ std::pair<std::uint32_t, std::uint32_t> phrase_of(const Analysis& analysis, cons
   return {*low, end};
 }
 
+// Marks and articles, where a head sees a name in a lone "The".
+bool heads_nothing(const Token& token) {
+  return token.upos == "PUNCT" || (token.upos == "DET" && token.deprel == "det" &&
+                                   (token.lemma == "the" || token.lemma == "a"));
+}
+
 MentionKind kind_of(const Token& head, const MentionSeed& seed) {
   if (head.upos == "PRON") return MentionKind::kPronoun;
   return seed.is_name() || head.upos == "PROPN" ? MentionKind::kNamed : MentionKind::kNominal;
@@ -115,6 +121,7 @@ void find_mentions(const WindowView& window, const Analysis& analysis,
     const float* row = window.row(Head::kMention, w);
     const std::size_t type = best_of(row, labels.mentions.size());
     if (type == 0 && !is_name) continue;
+    if (heads_nothing(analysis.tokens[w])) continue;
     MentionSeed seed;
     seed.token = w;
     soft_max(row, labels.mentions.size(), 1, chances.data());
