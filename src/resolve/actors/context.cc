@@ -360,11 +360,18 @@ bool Context::is_title(std::size_t mention) const {
 // "the French president": the one whom the text names.
 void Context::from_holder(std::size_t mention) {
   Reading& r = readings_[mention];
-  if (r.head != Head::kRole || r.role == nullptr || r.role->kind != RoleClass::kOffice ||
-      r.plural || r.former || r.countries.size() != 1 || !definite(mention) || is_title(mention))
+  if (r.head != Head::kRole || r.role == nullptr || r.plural || r.former || !definite(mention) ||
+      is_title(mention))
     return;
-  const Reading* holder =
-      memory_.holder_of(r.head_fold, analysis_.mentions[mention].span.begin, r.countries[0]);
+  const Reading* holder = nullptr;
+  const std::uint32_t at = analysis_.mentions[mention].span.begin;
+  const bool heads = r.head_fold == "chief" || r.head_fold == "head" || r.head_fold == "boss";
+  if (r.role->kind == RoleClass::kOffice && r.countries.size() == 1)
+    holder = memory_.holder_of(r.head_fold, at, r.countries[0]);
+  else if (r.supranational && (heads || r.head_fold.starts_with("secretary")))  // "the UN chief"
+    for (const Atom& atom : memory_.atoms_in(analysis_.mentions[mention].span))
+      if (holder == nullptr && atom.upper && !atom.fold.empty())
+        holder = memory_.chief_of(atom.fold, at);
   if (holder == nullptr || (holder->head != Head::kPerson && holder->head != Head::kName)) return;
   const Reading own = std::move(r);
   r = *holder;

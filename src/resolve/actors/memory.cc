@@ -318,6 +318,18 @@ const Reading* Memory::holder_of(std::string_view office, std::uint32_t byte,
   return found;
 }
 
+const Reading* Memory::chief_of(std::string_view body, std::uint32_t byte) const {
+  const Reading* found = nullptr;
+  for (const Holder& h : holders_) {
+    if (h.at >= byte) break;
+    const std::string office = fold(h.office);
+    if (h.reading.supranational && office.size() > body.size() && office.starts_with(body) &&
+        office[body.size()] == ' ')
+      found = &h.reading;
+  }
+  return found;
+}
+
 // "the Syria Recovery Trust Fund (SRTF)": what stands before the bracket has these initials.
 void Memory::learn_acronym(const std::vector<Item>& items, std::size_t at, std::string_view text) {
   const Item& item = items[at];

@@ -51,6 +51,9 @@ class Memory {
   // `country`: if given, only a holder of that one's office counts.
   const Reading* holder_of(std::string_view office, std::uint32_t byte,
                            CountryId country = kNoCountry) const;
+  // Whose office begins with the body's name ("NATO secretary-general"), named last before the byte
+  // ("the NATO chief"); null where the text names none.
+  const Reading* chief_of(std::string_view body, std::uint32_t byte) const;
   // The country among these that the text names most; the first where it names none of them.
   CountryId likeliest(const std::vector<CountryId>& among) const;
   // The last different countries named before this byte (for "the two countries"), in text order.
