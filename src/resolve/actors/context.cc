@@ -458,12 +458,10 @@ void Context::resolve_noun(std::size_t mention) {
 // "Eastern Shield, a pro-government militia in Sudan": what a name is and whose, by its
 // apposition; later it may stand shortened ("the Shield").
 void Context::from_appositions() {
-  struct Told {
-    std::size_t mention;
-    bool collective;
-  };
-  std::vector<Told> told;
+  std::unordered_map<std::string, std::size_t> told;  // a name's words, last or first word
   for (std::size_t i = 0; i < readings_.size(); ++i) {
+    if (const auto found = told.find(readings_[i].head_fold); found != told.end())
+      take_name(i, found->second);
     const Mention& m = analysis_.mentions[i];
     if (m.head >= analysis_.tokens.size()) continue;
     const Token& head = analysis_.tokens[m.head];
@@ -472,37 +470,37 @@ void Context::from_appositions() {
     const std::int32_t named = mention_of_token(head.head);
     if (named < 0) continue;
     const auto name = static_cast<std::size_t>(named);
+    Reading& r = readings_[name];
     // "opposition leader Grace Namuli", read as two.
     if ((what.head == Head::kName || what.head == Head::kPerson) && m.type == "person" &&
-        readings_[name].head == Head::kRole &&
-        is_person(readings_[name], analysis_.mentions[name]) && !readings_[name].plural &&
+        r.head == Head::kRole && is_person(r, analysis_.mentions[name]) && !r.plural &&
         taken_from_[name] < 0 && compatible(name, i))
       adopt(name, i);
-    if (what.head != Head::kRole || what.role == nullptr) continue;
+    if (what.head != Head::kRole || what.role == nullptr || r.head_fold.empty()) continue;
     if (analysis_.mentions[name].head != static_cast<std::uint32_t>(head.head) ||
-        analysis_.mentions[name].kind != MentionKind::kNamed || !take_what(what, &readings_[name]))
+        analysis_.mentions[name].kind != MentionKind::kNamed || !take_what(what, &r))
       continue;
-    told.push_back({name, is_collective(what) || m.type == "organization"});
+    told[r.head_fold] = name;
+    const std::size_t first = r.head_fold.find(' '), last = r.head_fold.rfind(' ');
+    if (last == std::string::npos) continue;
+    told[r.head_fold.substr(last + 1)] = name;
+    if (r.head == Head::kName && (is_collective(what) || m.type == "organization"))
+      told[r.head_fold.substr(0, first)] = name;
   }
-  for (const Told& t : told)
-    for (std::size_t i = t.mention + 1; i < readings_.size(); ++i) {
-      const Reading& name = readings_[t.mention];
-      Reading& r = readings_[i];
-      if (analysis_.mentions[i].span.overlaps(analysis_.mentions[t.mention].span)) continue;
-      const bool same =
-          r.head_fold == name.head_fold || ends_with_word(name.head_fold, r.head_fold);
-      const bool first_word =
-          t.collective && r.head == Head::kName && name.head_fold.starts_with(r.head_fold + " ");
-      if (r.head_fold.empty() || !(r.capital || definite(i)) || r.head != name.head ||
-          !(same || first_word))
-        continue;
-      const std::int32_t from = taken_from_[i];
-      const bool free =
-          from < 0 || analysis_.mentions[static_cast<std::size_t>(from)].span.overlaps(
-                          analysis_.mentions[t.mention].span);
-      if (take_what(name, &r) && free && name.head == Head::kName)
-        taken_from_[i] = static_cast<std::int32_t>(t.mention);
-    }
+}
+
+// The mention may be the name of before, shortened.
+void Context::take_name(std::size_t mention, std::size_t before) {
+  Reading& r = readings_[mention];
+  const Reading& name = readings_[before];
+  const auto overlaps = [&](std::size_t i) {
+    return analysis_.mentions[i].span.overlaps(analysis_.mentions[before].span);
+  };
+  if (overlaps(mention) || r.head != name.head || !(r.capital || definite(mention))) return;
+  const std::int32_t from = taken_from_[mention];
+  const bool free = from < 0 || overlaps(static_cast<std::size_t>(from));
+  if (take_what(name, &r) && free && name.head == Head::kName)
+    taken_from_[mention] = static_cast<std::int32_t>(before);
 }
 
 // Gives the name the sectors and the country of what it is said to be; false if it has others.

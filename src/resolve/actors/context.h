@@ -37,6 +37,7 @@ class Context {
   bool from_cluster(std::size_t mention);
   bool from_same_noun(std::size_t mention);
   void from_appositions();
+  void take_name(std::size_t mention, std::size_t before);
   static bool take_what(const Reading& what, Reading* name);
   bool is_title(std::size_t mention) const;
   void from_holder(std::size_t mention);
