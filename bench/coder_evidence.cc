@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What training/parties.py and training/status.py fit the coder's weights to: what it sees of every
-// draft in documents given as JSON lines (id, text).
+// What training/{parties,status,dates}.py fit the coder's weights to: what it sees of every
+// draft in documents given as JSON lines (id, text, date).
 //
 // usage: coder_evidence MODEL DATA FILE.jsonl   writes tab-separated lines to standard output
 //   names: the features | mention: begin, end (bytes), cluster; of the next event's document
@@ -9,6 +9,8 @@
 //   status: document, trigger begin, end, type, the network's logarithmic probabilities, features
 //   party: begin, end of the word (bytes), cluster of its mention or -1, begin of the word above or
 //   -1, features...
+//   date names: the features | dated: document, trigger begin, end, type
+//   date: source, start of the interval, features... of the last dated
 #include <cstdio>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -57,6 +59,18 @@ class Writer : public code::EvidenceSink {
     std::printf("\n");
   }
 
+  void dates(const code::View& view, const code::Draft& draft,
+             const std::vector<code::DateCandidate>& all) override {
+    const Span trigger = view.token(draft.token).span;
+    std::printf("dated\t%s\t%u\t%u\t%d\n", view.document().id.c_str(), trigger.begin, trigger.end,
+                draft.type);
+    for (const code::DateCandidate& c : all) {
+      std::printf("date\t%d\t%s", static_cast<int>(c.source), c.date.start.c_str());
+      for (float x : c.features) std::printf("\t%.4g", static_cast<double>(x));
+      std::printf("\n");
+    }
+  }
+
  private:
   std::string document_;
 };
@@ -78,6 +92,9 @@ int main(int count, char** arguments) {
   std::printf("\nstatus names");
   for (std::size_t f = 0; f < code::kStatusFeatures; ++f)
     std::printf("\t%s", code::status_feature_name(f));
+  std::printf("\ndate names");
+  for (std::size_t f = 0; f < code::kDateFeatures; ++f)
+    std::printf("\t%s", code::date_feature_name(f));
   std::printf("\n");
   std::ifstream in(arguments[3]);
   for (std::string line; std::getline(in, line);) {
@@ -85,6 +102,7 @@ int main(int count, char** arguments) {
     Document document;
     document.id = json["id"];
     document.text = json["text"];
+    if (json.contains("date")) document.date = json["date"];
     if (!(*coder)->code(std::move(document)).ok()) return 1;
   }
   return 0;

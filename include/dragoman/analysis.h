@@ -155,6 +155,9 @@ struct Analysis {
   std::vector<EventCandidate> candidates;  // sorted by token
   std::vector<Span> time_hints;            // stretches the time head marks
   std::vector<TimeExpression> times;
+  // When the text was written, with no span: publication, or what a line at its top says; known to
+  // the day, month or year. Empty start: unknown.
+  TimeExpression written;
   std::vector<PlaceMention> places;
   std::vector<Attribution> attributions;
   TriggerVectors trigger_vectors;

@@ -1,21 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
-// When an event happened: a time expression in its reach, else the document's date for news told of
-// now, else nothing. Threads: pure functions.
+// When an event happened: of the dates that may be its own (date_features.h) the likeliest, or
+// none.
+//
+// Basis: `explicit` or `relative` where an expression of the text says it (the event's own, or one
+// that the text carries on from), `document` where the story's own date stands for it.
+// Threads: const after construction. Tested by: dates_test.cc
 #ifndef DRAGOMAN_CODE_DATES_H_
 #define DRAGOMAN_CODE_DATES_H_
 
 #include <optional>
 #include <vector>
 
-#include "code/draft.h"
+#include "code/date_features.h"
+#include "code/evidence_sink.h"
 
 namespace dragoman::code {
 
-std::optional<EventDate> find_date(const View& view, const Draft& draft);
+class DateFinder {
+ public:
+  // Keeps references; `drafts` as DateReading wants them; `sink` (nullptr: nobody) hears of all
+  // candidates.
+  DateFinder(const View& view, const std::vector<Draft>& drafts, const DateWeights& weights,
+             EvidenceSink* sink)
+      : view_(view), weights_(weights), sink_(sink), reading_(view, drafts) {}
 
-// A deed named again without a date has the date it has elsewhere in the text, where that is but
-// one. REQUIRES: events of the drafts, in their order.
-void inherit_dates(const View& view, const std::vector<Draft>& drafts, std::vector<Event>* events);
+  std::optional<EventDate> find(const Draft& draft) const;
+
+ private:
+  const View& view_;
+  const DateWeights& weights_;
+  EvidenceSink* sink_;
+  DateReading reading_;
+};
 
 // Other dates coordinated with the one found ("in 2020 and 2023").
 std::vector<EventDate> further_dates(const View& view, const EventDate& date);

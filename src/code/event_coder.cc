@@ -6,7 +6,6 @@
 
 #include "base/hash.h"
 #include "code/claims.h"
-#include "code/dates.h"
 #include "code/explain.h"
 #include "code/future.h"
 #include "code/own_words.h"
@@ -89,6 +88,9 @@ Result<std::unique_ptr<EventCoder>> EventCoder::open(const std::string& data_fol
   Result<PartyWeights> parties = PartyWeights::open(data_folder + "/ontology/party_weights.tsv");
   if (!parties.ok()) return parties.status();
   coder->party_weights_ = *parties;
+  Result<DateWeights> dates = DateWeights::open(data_folder + "/ontology/date_weights.tsv");
+  if (!dates.ok()) return dates.status();
+  coder->date_weights_ = *dates;
   Result<StatusTables> status = StatusTables::open(data_folder);
   if (!status.ok()) return status.status();
   coder->status_ = std::move(*status);
@@ -133,13 +135,14 @@ void EventCoder::code(const Document& document, const Analysis& analysis, const 
   for (Draft& draft : drafts) find_claims(view, status_.rules, drafts, &draft);
   add_denials(view, status_.rules, &drafts);
   const std::vector<ContextSet> contexts = contexts_.of_paragraphs(view);
+  const DateFinder dates(view, drafts, date_weights_, evidence_sink_);
   events->reserve(drafts.size());
   for (const Draft& draft : drafts)
-    events->push_back(event_of(view, draft, contexts[view.sentence(draft.token).paragraph]));
-  inherit_dates(view, drafts, events);
+    events->push_back(
+        event_of(view, draft, dates, contexts[view.sentence(draft.token).paragraph]));
   find_places(view, *ontology_, places_, drafts, events);
   add_further_dates(view, drafts, events);
-  if (own) add_own(view, *own, drafts, contexts, events);
+  if (own) add_own(view, *own, drafts, dates, contexts, events);
 }
 
 Draft EventCoder::reading_of(const View& view, const std::vector<Draft>& drafts,
@@ -154,11 +157,11 @@ Draft EventCoder::reading_of(const View& view, const std::vector<Draft>& drafts,
 }
 
 void EventCoder::add_own(const View& view, const OwnTypes& own, const std::vector<Draft>& drafts,
-                         const std::vector<ContextSet>& contexts,
+                         const DateFinder& dates, const std::vector<ContextSet>& contexts,
                          std::vector<Event>* events) const {
   for (const OwnWord& word : find_own_words(view, own)) {
     const Draft draft = reading_of(view, drafts, word.token);
-    Event event = event_of(view, draft, contexts[view.sentence(word.token).paragraph]);
+    Event event = event_of(view, draft, dates, contexts[view.sentence(word.token).paragraph]);
     event.place = find_place(view, *ontology_, drafts, draft);
     event.ontology = own.ontology().name;
     event.type = own.ontology().types[word.match.type];
@@ -174,7 +177,8 @@ void EventCoder::add_own(const View& view, const OwnTypes& own, const std::vecto
   }
 }
 
-Event EventCoder::event_of(const View& view, const Draft& draft, ContextSet contexts) const {
+Event EventCoder::event_of(const View& view, const Draft& draft, const DateFinder& dates,
+                           ContextSet contexts) const {
   Event event;
   event.sentence = view.token(draft.token).sentence;
   event.type = ontology_->type_name(draft.type);
@@ -199,7 +203,7 @@ Event EventCoder::event_of(const View& view, const Draft& draft, ContextSet cont
       event.intensity = score;
   event.actors = draft.actors;
   event.recipients = draft.recipients;
-  event.date = find_date(view, draft);
+  event.date = dates.find(draft);
   event.status = draft.status;
   event.claims = draft.claims;
   event.parent = draft.parent;

@@ -20,6 +20,7 @@
 #include "code/calibration.h"
 #include "code/cameo.h"
 #include "code/contexts.h"
+#include "code/dates.h"
 #include "code/evidence_sink.h"
 #include "code/hedges.h"
 #include "code/modes.h"
@@ -73,11 +74,13 @@ class EventCoder {
 
  private:
   EventCoder() = default;
-  Event event_of(const View& view, const Draft& draft, ContextSet contexts) const;
+  Event event_of(const View& view, const Draft& draft, const DateFinder& dates,
+                 ContextSet contexts) const;
   // PLOVER's reading of a word that tells an event of the user's own.
   Draft reading_of(const View& view, const std::vector<Draft>& drafts, TokenIndex token) const;
   void add_own(const View& view, const OwnTypes& own, const std::vector<Draft>& drafts,
-               const std::vector<ContextSet>& contexts, std::vector<Event>* events) const;
+               const DateFinder& dates, const std::vector<ContextSet>& contexts,
+               std::vector<Event>* events) const;
 
   const resolve::ActorResolver* actors_ = nullptr;
   const resolve::PlaceResolver* places_ = nullptr;
@@ -91,6 +94,7 @@ class EventCoder {
   OffTopic off_topic_;
   Weights weights_;
   PartyWeights party_weights_;
+  DateWeights date_weights_;
   EvidenceSink* evidence_sink_ = nullptr;
   StatusTables status_;
 };

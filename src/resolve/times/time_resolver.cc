@@ -76,6 +76,19 @@ void set_interval(const Interval& interval, TimeExpression* time) {
   time->resolution = interval.resolution;
 }
 
+TimeExpression written_on(const Published& published) {
+  TimeExpression written;
+  if (!published.day) return written;
+  written.type = "DATE";
+  const std::size_t length = published.precision == Unit::kDay     ? 10
+                             : published.precision == Unit::kMonth ? 7
+                                                                   : 4;
+  written.value = day_value(*published.day).substr(0, length);
+  if (const std::optional<Interval> interval = interval_of(written.value))
+    set_interval(*interval, &written);
+  return written;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<TimeResolver>> TimeResolver::open(const std::string& data_folder) {
@@ -89,6 +102,7 @@ void TimeResolver::resolve(const Document& document, Analysis* analysis) const {
   const std::vector<Item> items = vocabulary_->read(document, *analysis);
   const std::vector<Expression> expressions = Grammar(*vocabulary_, *analysis, items).parse();
   const Published published = anchor_day(document, *analysis, expressions);
+  analysis->written = written_on(published);
   Anchor anchor(published.day, published.precision);
   for (std::size_t i = 0; i < expressions.size(); ++i) {
     const Expression& e = expressions[i];
