@@ -100,7 +100,10 @@ Meaning Anchor::resolve(const Expression& e, Tense tense) {
       meaning = span(e);
       break;
     case Kind::kClock:
-      meaning = clock(e);
+      meaning = clock(e, tense);
+      break;
+    case Kind::kForeign:
+      meaning = foreign(e, tense);
       break;
   }
   if (e.day_offset != 0 && meaning.interval && meaning.interval->start == meaning.interval->end) {
@@ -111,6 +114,9 @@ Meaning Anchor::resolve(const Expression& e, Tense tense) {
   }
   if (e.modifier == Modifier::kOutside || meaning.type == "SET") meaning.interval.reset();
   if (meaning.type == "DURATION" && e.kind != Kind::kSpan) meaning.interval.reset();
+  from_.reset();
+  if (e.joined_to_next && meaning.interval && meaning.interval->start == meaning.interval->end)
+    from_ = meaning.interval->start;
   move(e, meaning);
   return meaning;
 }
@@ -142,8 +148,18 @@ Meaning Anchor::date(const Expression& e, Tense tense) const {
       return valued(e.type, with_time(value, e), true);
     }
     year = year_for(e.month, e.day, e, tense);
+    // "from December 28 to January 3": the end lies behind the beginning.
+    const std::optional<Day> day = e.day != 0 ? make_day(year, e.month, e.day) : std::nullopt;
+    if (from_ && day && e.year_offset == std::nullopt) {
+      const int first = year_of(*from_);
+      year = make_day(first, e.month, e.day).value_or(*from_) < *from_ ? first + 1 : first;
+    }
   }
   const bool relative = e.year == 0;
+  if (e.nth != 0) {
+    const std::optional<Day> counted = nth_weekday(year, e.month, e.weekday, e.nth);
+    if (counted) return valued(e.type, day_value(*counted), relative);
+  }
   if (e.day == 0) return valued(e.type, month_value(year, e.month), relative);
   const std::optional<Day> day = make_day(year, e.month, e.day);
   if (!day) return valued(e.type, month_value(year, e.month), relative);
@@ -190,6 +206,10 @@ Meaning Anchor::weekday(const Expression& e, Tense tense) const {
   const int back = (weekday_of(*from) - e.weekday + 7) % 7;  // 0: today
   const int ahead = (e.weekday - weekday_of(*from) + 7) % 7;
   int move = -back;
+  if (from_ && e.direction == Direction::kNone) {  // "from Monday through Friday"
+    const int on = (e.weekday - weekday_of(*from_) + 7) % 7;
+    return valued(e.type, with_time(day_value(*from_ + days(on == 0 ? 7 : on)), e), true);
+  }
   if (e.direction == Direction::kLast)
     move = back == 0 ? -7 : -back;
   else if (e.direction == Direction::kNext)
@@ -226,6 +246,7 @@ Meaning Anchor::shift(const Expression& e, Tense tense) const {
     if (!back && e.from_reference) return valued("DURATION", e.value, true);
     return valued("DATE", back ? "PAST_REF" : "FUTURE_REF", true);
   }
+  if (clock_unit) return valued("DURATION", e.value, true);
   const std::optional<Day> from = base(e);
   const Unit counted = e.part.empty() && e.clock.empty() ? e.unit : Unit::kDay;
   if (!from || !counts_exactly(e, counted)) {
@@ -233,9 +254,15 @@ Meaning Anchor::shift(const Expression& e, Tense tense) const {
                           : e.unit == Unit::kWeek  ? "XXXX-WXX"
                           : e.unit == Unit::kMonth ? "XXXX-XX"
                                                    : "XXXX";
+    // "last October ... that same day": a day of that month.
+    if (e.direction == Direction::kSame && e.from_reference && at_ && e.unit == Unit::kDay &&
+        e.amount == 0 && at_unit_ >= Unit::kMonth) {
+      const std::string known = unit_value(*at_, at_unit_);
+      return valued(e.type, with_time(known + (at_unit_ == Unit::kMonth ? "-XX" : "-XX-XX"), e),
+                    true);
+    }
     return vague(e, unknown);
   }
-  if (clock_unit) return valued("DURATION", e.value, true);
   const int limit = e.unit >= Unit::kYear ? 1500 : 40000;
   if (std::abs(e.amount) > limit)
     return valued("DATE", e.amount < 0 ? "PAST_REF" : "FUTURE_REF", true);
@@ -334,11 +361,46 @@ Meaning Anchor::span(const Expression& e) const {
   return m;
 }
 
-Meaning Anchor::clock(const Expression& e) const {
-  if (e.weekday != 0) {
-    Expression day = e;
-    return weekday(day, Tense::kUnknown);
+// Without a year the one that fits, as with a month and day of our own calendar.
+Meaning Anchor::foreign(const Expression& e, Tense tense) const {
+  int year = e.year;
+  if (year == 0) {
+    const std::optional<Day> from = base(e);
+    if (!from) return valued(e.type, "XXXX-XX-XX", true);
+    std::optional<Day> past, future;
+    const int about = foreign_year_in(e.calendar, year_of(*from));
+    for (int y = about - 2; y <= about + 2; ++y) {
+      const std::optional<Day> day = foreign_day(e.calendar, y, e.month, e.day);
+      if (!day) continue;
+      if (*day <= *from) past = day;
+      if (*day >= *from && !future) future = day;
+    }
+    if (!past || !future) return valued(e.type, "XXXX-XX-XX", true);
+    const int back = distance(*from, *past), ahead = distance(*future, *from);
+    bool next = ahead * 2 < back;
+    if (tense == Tense::kFuture) next = !(ahead > kFarAhead && back < kNear);
+    if (tense == Tense::kPast) next = back > kFarBack && ahead < kNear;
+    return valued(e.type, day_value(next ? *future : *past), true);
   }
+  if (e.day != 0) {
+    const std::optional<Day> day = foreign_day(e.calendar, year, e.month, e.day);
+    return valued(e.type, day ? day_value(*day) : "XXXX-XX-XX", false);
+  }
+  // TIMEX3 has no value for a month of the moon: the one of ours that holds its middle, the year in
+  // which theirs begins; the interval is theirs.
+  const std::optional<Interval> stretch = foreign_stretch(e.calendar, year, e.month);
+  if (!stretch) return valued(e.type, "XXXX", false);
+  const Day middle = stretch->start + (stretch->end - stretch->start) / 2;
+  Meaning m = valued(
+      e.type,
+      e.month != 0 ? unit_value(middle, Unit::kMonth) : unit_value(stretch->start, Unit::kYear),
+      false);
+  m.interval = stretch;
+  return m;
+}
+
+Meaning Anchor::clock(const Expression& e, Tense tense) const {
+  if (e.weekday != 0) return weekday(e, tense);
   const std::optional<Day> from = at_day_ ? at_day_ : published_;
   if (!from || (!at_day_ && precision_ != Unit::kDay)) return vague(e, "XXXX-XX-XX");
   return valued("TIME", day_value(*from) + "T" + e.clock, true);

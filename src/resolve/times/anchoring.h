@@ -42,7 +42,8 @@ class Anchor {
   Meaning holiday(const Expression& e, Tense tense) const;
   Meaning period(const Expression& e, Tense tense) const;
   Meaning span(const Expression& e) const;
-  Meaning clock(const Expression& e) const;
+  Meaning clock(const Expression& e, Tense tense) const;
+  Meaning foreign(const Expression& e, Tense tense) const;
   int year_for(int month, int day, const Expression& e, Tense tense) const;
   std::optional<Day> base(const Expression& e) const;
   void move(const Expression& e, const Meaning& meaning);
@@ -58,6 +59,7 @@ class Anchor {
   Unit at_unit_ = Unit::kDay;  // how exactly it is known
   std::optional<Day> at_day_;  // the last single day the text named
   int told_year_ = 0;          // a year that the sentence gave
+  std::optional<Day> from_;    // the first day of a stretch whose end comes next
 };
 
 }  // namespace dragoman::resolve

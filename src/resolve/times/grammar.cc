@@ -63,6 +63,10 @@ std::string duration_value(double amount, bool vague, Unit unit) {
     if (minutes / 60 > 0) value += std::to_string(minutes / 60) + "H";
     return value + std::to_string(minutes % 60) + "M";
   }
+  if (unit == Unit::kDay && total - std::floor(total) == 0.5) {  // a day and a half: P1DT12H
+    if (total > 1) value += std::to_string(static_cast<int>(total)) + "D";
+    return value + "T12H";
+  }
   if (unit == Unit::kYear && total != std::floor(total) && total < 1000) {  // half a year: P6M
     const int months = static_cast<int>(std::lround(total * 12));
     if (months / 12 > 0) value += std::to_string(months / 12) + "Y";
@@ -131,6 +135,7 @@ Grammar::Found Grammar::best_at(std::size_t at) {
     pending_.clear();
   };
   consider(clock_at(at));
+  consider(clock_range_at(at));
   consider(set_at(at));
   consider(shifted_at(at));
   consider(modified_at(at));
@@ -139,6 +144,8 @@ Grammar::Found Grammar::best_at(std::size_t at) {
   consider(bare_units_at(at));
   consider(phrase_at(at));
   consider(around_day_at(at));
+  consider(but_one_at(at));
+  consider(weeks_off_at(at));
   consider(year_end_at(at));
   pending_ = std::move(kept);
   return best;
@@ -157,7 +164,11 @@ Grammar::Found Grammar::core_at(std::size_t at) {
   };
   consider(directed_at(at));
   consider(date_at(at));
+  consider(foreign_date_at(at));
+  consider(era_year_at(at));
+  consider(counted_weekday_at(at));
   consider(era_at(at));
+  consider(decade_of_century_at(at));
   consider(period_at(at));
   consider(season_at(at));
   consider(holiday_at(at));
@@ -218,6 +229,11 @@ Grammar::Found Grammar::phrase_at(std::size_t at) const {
   const bool attribute =
       is(e.end - 1, {"past", "present"}) && (number_at(e.end) || upos(e.end - 1) == "ADJ");
   if (glued_on || attribute) return std::nullopt;
+  // "Now, she said": a turn of the talk; "a future in which": a thing.
+  const bool opens = at == 0 || item(at).boundary;
+  if (is(at, {"now"}) && e.end == at + 1 && opens && item(at).capital) return std::nullopt;
+  if (is(at, {"future"}) && at > 0 && is(at - 1, {"a"}) && is(e.end, {"in", "for", "of", "where"}))
+    return std::nullopt;
   return e;
 }
 

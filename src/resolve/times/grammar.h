@@ -27,7 +27,8 @@ struct Expression {
     kHoliday,  // holiday, maybe a year or direction
     kPeriod,   // quarter or half `number`, maybe a year or direction
     kSpan,     // duration laid out from the anchor: "the past two months"
-    kClock     // a time of day, on a day given here or before
+    kClock,    // a time of day, on a day given here or before
+    kForeign   // `year`, `month`, `day` of another calendar, whatever is given
   };
   Kind kind = Kind::kFixed;
   std::size_t begin = 0, end = 0;  // tokens
@@ -43,6 +44,8 @@ struct Expression {
   bool fiscal = false;
   std::string season, part, clock;
   const Holiday* holiday = nullptr;
+  Calendar calendar = Calendar::kGregorian;  // kForeign
+  int nth = 0;  // "the first Monday in October": which `weekday` of `month`; -1 the last
   Modifier modifier = Modifier::kNone;
   std::optional<int> year_offset;  // "April next year": 1
   int day_offset = 0;              // "the day before last Tuesday": -1
@@ -82,24 +85,28 @@ class Grammar {
   bool same_sentence(std::size_t from, std::size_t to) const;
   std::string_view upos(std::size_t at) const;
 
-  // grammar_dates.cc: calendar dates, years, eras
+  // grammar_dates.cc: calendar dates, years, seasons, holidays
   Found date_at(std::size_t at);
   Found day_month_at(std::size_t at, std::size_t start);
   Found month_day_at(std::size_t at, std::size_t start);
   Found month_at(std::size_t at) const;
   Found numeric_date_at(std::size_t at) const;
   Found weekday_at(std::size_t at) const;
-  Found year_at(std::size_t at) const;
-  Found era_at(std::size_t at) const;
-  Found period_at(std::size_t at) const;
+  Found year_at(std::size_t at);
   Found season_at(std::size_t at) const;
   Found holiday_at(std::size_t at) const;
   int day_number(std::size_t at) const;
   int year_number(std::size_t at) const;
   std::size_t year_behind(std::size_t at, int* year) const;
+  std::size_t short_year_behind(std::size_t at, int year, int* second) const;
   void take_year(Expression* e) const;
   bool is_month(std::size_t at, bool numbered) const;
   bool year_stands_alone(std::size_t at, int year) const;
+
+  // grammar_periods.cc: decades, centuries, quarters, fiscal years
+  Found era_at(std::size_t at) const;
+  Found decade_of_century_at(std::size_t at) const;
+  Found period_at(std::size_t at) const;
 
   // grammar_spans.cc: durations, sets, what is told from another time
   Found duration_at(std::size_t at) const;
@@ -113,8 +120,16 @@ class Grammar {
   Found year_end_at(std::size_t at) const;
   Found around_day_at(std::size_t at);
 
+  // grammar_calendars.cc: other calendars and eras, days counted off
+  Found foreign_date_at(std::size_t at) const;
+  Found era_year_at(std::size_t at) const;
+  Found counted_weekday_at(std::size_t at) const;
+  Found but_one_at(std::size_t at) const;
+  Found weeks_off_at(std::size_t at) const;
+
   // grammar_clock.cc
   Found clock_at(std::size_t at);
+  Found clock_range_at(std::size_t at);
   std::size_t clock_time(std::size_t at, std::string* clock) const;
 
   const Vocabulary& vocabulary_;

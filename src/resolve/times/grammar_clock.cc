@@ -72,6 +72,24 @@ std::size_t Grammar::clock_time(std::size_t at, std::string* clock) const {
     *clock = known(at).clock;
     return at + 1;
   }
+  if (is(at, {"half", "quarter"}) && is(at + 1, {"past", "to"}) && known(at + 2).number &&
+      *known(at + 2).number >= 1 && *known(at + 2).number <= 12 &&
+      !(is(at, {"half"}) && is(at + 1, {"to"}))) {  // "half past six", "quarter to nine"
+    const int told = *known(at + 2).number;
+    Reading spoken;
+    spoken.hour = is(at + 1, {"to"}) ? (told + 11) % 12 : told;
+    spoken.minute = is(at, {"half"}) ? 30 : is(at + 1, {"past"}) ? 15 : 45;
+    std::size_t end = at + 3;
+    int meridiem = known(end).meridiem;
+    if (meridiem != 0) ++end;
+    if (is(end, {"in"}) && is(end + 1, {"the"}) &&
+        is(end + 2, {"morning", "afternoon", "evening"})) {
+      meridiem = is(end + 2, {"morning"}) ? 1 : 2;
+      end += 3;
+    }
+    *clock = clock_text(spoken, meridiem);
+    return end;
+  }
   Reading reading;
   if (!read_clock(item(at).form, &reading)) {
     if (!known(at).number || *known(at).number < 1 || *known(at).number > 12) return at;
@@ -107,22 +125,52 @@ std::size_t Grammar::clock_time(std::size_t at, std::string* clock) const {
     if (!zone && (!lead || item(at).form.find('.') != std::string_view::npos)) return at;
   }
   *clock = clock_text(reading, meridiem);
-  if (known(end).zone && item(end).capital)
+  if (known(end).zone && item(end).capital) {
     ++end;
-  else if (is(end,
-              {
-                  "(",
-              }) &&
-           known(end + 1).zone && is(end + 2, {")"}))
+    if (item(end).glued && is(end, {"+", "-"}) && item(end + 1).glued &&
+        is_digits(item(end + 1).form))  // "UTC+3"
+      end += 2;
+  } else if (is(end,
+                {
+                    "(",
+                }) &&
+             known(end + 1).zone && is(end + 2, {")"}))
     end += 3;
   else if (is(end, {"local"}) && is(end + 1, {"time"}))
     end += 2;
   else if (is(end + 1, {"time"}) && item(end).capital)
     end += 2;
+  // "10:35 a.m. (0735 GMT)", "2 p.m. local time (1200 GMT)": the same time told once more.
+  if (is(end, {"("}) && !item(end).boundary) {
+    std::string other;
+    const std::size_t close = clock_time(end + 1, &other);
+    if (close != end + 1 && is(close, {")"})) end = close + 1;
+  }
   if (item(end).form == "." && meridiem != 0 && !item(end).boundary && item(end).glued &&
       known(end + 1).zone)
     end += 2;
   return end;
+}
+
+// "between 9 and 11 a.m.", "from 6 to 8:30 p.m.": the first is of the same half of the day.
+Grammar::Found Grammar::clock_range_at(std::size_t at) {
+  if (at == 0 || !is(at - 1, {"between", "from"})) return std::nullopt;
+  Reading first;
+  if (!read_clock(item(at).form, &first) || first.hour > 12) return std::nullopt;
+  std::string clock;
+  const std::size_t second = at + 2;
+  if (clock_time(at, &clock) != at) return std::nullopt;
+  if (!is_range_sign(at + 1) && !is(at + 1, {"and"})) return std::nullopt;
+  Found whole = clock_at(second);
+  if (!whole || known(second + 1).meridiem == 0) return std::nullopt;
+  Expression e = *whole;
+  e.begin = at;
+  e.end = at + 1;
+  e.clock = clock_text(first, known(second + 1).meridiem);
+  e.joined_to_next = true;
+  pending_.clear();
+  pending_.push_back(*whole);
+  return e;
 }
 
 Grammar::Found Grammar::clock_at(std::size_t at) {
@@ -140,7 +188,7 @@ Grammar::Found Grammar::clock_at(std::size_t at) {
   if (is(next, {","})) ++next;
   if (is(next, {"on"})) ++next;
   const bool near = next == end || is(end, {"on"});
-  if (item(next).boundary) return e;
+  if (item(next).boundary || item(end - 1).form == ")") return e;
   Found day = near ? core_at(next) : std::nullopt;
   if (!day) return e;
   const bool dated = day->kind == Expression::Kind::kDate && (day->day != 0 || day->weekday != 0);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Calendar dates, years, decades and centuries, quarters, seasons, holidays.
+// Calendar dates, years, seasons, holidays.
 #include <algorithm>
 #include <charconv>
 
@@ -328,117 +328,33 @@ bool Grammar::year_stands_alone(std::size_t at, int year) const {
          (lead && year >= 1700 && year < 2100);
 }
 
-Grammar::Found Grammar::year_at(std::size_t at) const {
+// The second year of "1990-95" or "2022/23" behind a year, where `at` is the sign; the place behind
+// it or `at`.
+std::size_t Grammar::short_year_behind(std::size_t at, int year, int* second) const {
+  const bool sign = is_hyphen(at) || is(at, {"\xE2\x80\x93", "/"});
+  if (!sign || !item(at).glued || !item(at + 1).glued) return at;
+  const std::string_view form = item(at + 1).form;
+  if (form.size() != 2 || !is_digits(form)) return at;
+  const int found = year / 100 * 100 + to_int(form);
+  if (found <= year) return at;
+  *second = found;
+  return at + 2;
+}
+
+Grammar::Found Grammar::year_at(std::size_t at) {
   const int year = year_number(at);
   if (year < 1000 || year > 2199) return std::nullopt;
   if (item(at).form.size() == 4 && !year_stands_alone(at, year)) return std::nullopt;
   Expression e = make(at, at + 1, Kind::kDate);
   e.year = year;
   e.modifier = item(at).prefix;
-  return e;
-}
-
-// "the 1990s", "the eighties", "the 19th century", "the twentieth century".
-Grammar::Found Grammar::era_at(std::size_t at) const {
-  const std::size_t core = is(at, {"the"}) ? at + 1 : at;
-  std::string_view form = item(core).lower;
-  Expression e = make(at, core + 1, Kind::kFixed);
-  for (std::string_view tail : {"'s", "\xE2\x80\x99s", "s"}) {
-    if (!form.ends_with(tail)) continue;
-    form.remove_suffix(tail.size());
-    break;
-  }
-  for (std::string_view mark : {"'", "\xE2\x80\x99", "\xE2\x80\x98"}) {
-    if (form.starts_with(mark)) form.remove_prefix(mark.size());
-  }
-  int decade = known(core).decade;
-  const bool plural = form.size() < item(core).lower.size() && item(core).lower.back() == 's';
-  if (plural && is_digits(form) && form.back() == '0') {
-    if (form.size() == 4 && to_int(form) >= 1000 && to_int(form) < 2100) {
-      e.value = std::string(form.substr(0, form[2] == '0' && to_int(form) < 2000 ? 2 : 3));
-      e.value.resize(4, 'X');
-      return e;
-    }
-    if (form.size() == 2) decade = to_int(form);
-  }
-  if (decade != 0) {
-    // "in his thirties", "temperatures in the 70s": only behind an article, and no ages.
-    const std::size_t before = is_hyphen(at - 1) ? at - 2 : at - 1;
-    if (core == at && known(before).modifier == Modifier::kNone) return std::nullopt;
-    e.value = std::to_string(decade < 20 ? 200 + decade / 10 : 190 + decade / 10) + "X";
-    return e;
-  }
-  int ordinal = ordinal_digits(lower(core));
-  if (ordinal == 0 && known(core).ordinal) ordinal = *known(core).ordinal;
-  const std::size_t noun = is_hyphen(core + 1) ? core + 2 : core + 1;
-  if (ordinal < 1 || ordinal > 21 || known(noun).unit != Unit::kCentury || known(noun).plural_unit)
-    return std::nullopt;
-  e.end = noun + 1;
-  char digits[16];
-  std::snprintf(digits, sizeof digits, "%02dXX", ordinal - 1);
-  e.value = digits;
-  return e;
-}
-
-// "the third quarter of 1998", "the first half", "Q3 2020", "fiscal 1998".
-Grammar::Found Grammar::period_at(std::size_t at) const {
-  std::size_t core = is(at, {"the"}) ? at + 1 : at;
-  if (is(core, {"fiscal", "fy"})) {
-    std::size_t next = core + 1;
-    if (is(next, {"year"})) ++next;
-    const int year = year_number(next);
-    if (year == 0) return std::nullopt;
-    Expression e = make(at, next + 1, Kind::kFixed);
-    e.value = "FY" + std::to_string(year);
-    return e;
-  }
-  const std::string& word = lower(core);
-  Expression e = make(at, core + 1, Kind::kPeriod);
-  if (word.size() == 2 && (word[0] == 'q' || word[0] == 'h') && word[1] >= '1' &&
-      word[1] <= (word[0] == 'q' ? '4' : '2') && item(core).capital) {
-    e.unit = Unit::kQuarter;
-    e.number = word[1] - '0';
-    e.fiscal = word[0] == 'h';
-    e.end = year_behind(core + 1, &e.year);
-    return e;
-  }
-  if (known(core).direction != Direction::kNone && core + 2 < items_.size()) {
-    e.direction = known(core).direction;
-    ++core;
-  }
-  int ordinal = ordinal_digits(word);
-  if (known(core).ordinal) ordinal = *known(core).ordinal;
-  std::size_t noun = core + 1;
-  if (is_hyphen(noun)) ++noun;
-  if (is(noun, {"fiscal"})) ++noun;
-  const bool quarter = lower(noun) == "quarter";
-  if (ordinal < 1 || !(quarter || lower(noun) == "half")) return std::nullopt;
-  if (ordinal > (quarter ? 4 : 2)) return std::nullopt;
-  const bool hyphenated = is_hyphen(noun - 1);  // "first-half profit"
-  if (!quarter && !hyphenated &&
-      !(is(noun + 1, {"of"}) &&
-        (year_number(noun + 2) != 0 || known(noun + 2).direction != Direction::kNone ||
-         is(noun + 2, {"the"}))))
-    return std::nullopt;
-  e.number = ordinal;
-  e.fiscal = !quarter;  // a half, see anchoring
-  e.unit = Unit::kQuarter;
-  e.end = noun + 1;
-  const std::size_t end = year_behind(e.end, &e.year);
-  if (end != e.end) {
-    e.end = end;
-  } else if (is(e.end, {"of"})) {
-    const std::size_t next = e.end + 1;
-    const std::size_t unit = is(next, {"the"}) ? next + 1 : next;
-    const Direction direction = known(unit).direction;
-    if (direction != Direction::kNone && lower(unit + 1) == "year") {
-      e.direction = direction;
-      e.end = unit + 2;
-    } else if (lower(unit) == "year" && unit != next) {
-      e.end = unit + 1;
-    } else if (year_number(next) == 0 && !quarter && !hyphenated) {
-      return std::nullopt;
-    }
+  int second = 0;
+  const std::size_t end = short_year_behind(at + 1, year, &second);
+  if (end != at + 1 && item(at).form.size() == 4) {
+    Expression other = make(end - 1, end, Kind::kDate);
+    other.year = second;
+    e.joined_to_next = true;
+    pending_.push_back(other);
   }
   return e;
 }
@@ -450,7 +366,8 @@ Grammar::Found Grammar::season_at(std::size_t at) const {
   e.season = known(core).season;
   const std::size_t end = year_behind(e.end, &e.year);
   if (end != e.end && !is(e.end, {","})) {
-    e.end = end;
+    int second = 0;
+    e.end = short_year_behind(end, e.year, &second);  // "winter 2020-21"
     return e;
   }
   e.year = 0;

@@ -343,6 +343,11 @@ Grammar::Found Grammar::directed_at(std::size_t at) {
 Grammar::Found Grammar::set_at(std::size_t at) const {
   if (!known(at).frequency.empty()) {
     if (is(at, {"annual"})) return std::nullopt;
+    // "the party daily Granma", "a London weekly": a paper.
+    if (is(at, {"daily", "weekly", "monthly"}) &&
+        (upos(at) == "NOUN" || upos(at) == "PROPN" ||
+         (item(at + 1).capital && !item(at + 1).boundary)))
+      return std::nullopt;
     if (item(at).capital && !item(at).boundary && at > 0) return std::nullopt;
     if (known(at).frequency.starts_with("XXXX") &&
         !(is(at - 1, {"on", "at", "and"}) || known(at - 1).weekday != 0))
@@ -360,6 +365,13 @@ Grammar::Found Grammar::set_at(std::size_t at) const {
   if (known(at).unit == Unit::kWeekend && known(at).plural_unit && is(at - 1, {"on", "at"})) {
     Expression e = make(at, at + 1, Kind::kFixed, "SET");
     e.value = "XXXX-WXX-WE";
+    return e;
+  }
+  if (const std::optional<Number> times = number_at(at);
+      times && is(times->end, {"times"}) && is(times->end + 1, {"a", "per", "every", "each"}) &&
+      known(times->end + 2).unit && !known(times->end + 2).plural_unit) {  // "three times a year"
+    Expression e = make(at, times->end + 3, Kind::kFixed, "SET");
+    e.value = duration_value(1, false, *known(times->end + 2).unit);
     return e;
   }
   if (!is(at, {"every", "each"})) return std::nullopt;
@@ -415,6 +427,17 @@ Grammar::Found Grammar::day_at(std::size_t at) const {
   if (word.day_part && is(at, {"tonight"})) {
     e.part = word.part;
     e.type = "TIME";
+    return e;
+  }
+  if (word.day_part && is(at, {"overnight"})) {  // "overnight Sunday", "overnight on Sunday"
+    const std::size_t day = is(at + 1, {"on"}) ? at + 2 : at + 1;
+    if (known(day).weekday == 0 || known(day).plural_weekday || !item(day).capital)
+      return std::nullopt;
+    e.kind = Kind::kDate;
+    e.type = "TIME";
+    e.weekday = known(day).weekday;
+    e.part = word.part;
+    e.end = day + 1;
     return e;
   }
   const std::size_t core = is(at, {"the"}) ? at + 1 : at;

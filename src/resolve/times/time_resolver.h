@@ -26,7 +26,7 @@ class TimeResolver {
  public:
   // `data_folder` holds times/words.tsv, times/phrases.tsv, times/holidays.tsv,
   // times/tense_cues.tsv,
-  // times/named_days.tsv.
+  // times/named_days.tsv, times/calendars.tsv.
   static Result<std::unique_ptr<TimeResolver>> open(const std::string& data_folder);
 
   // Replaces analysis->times by the expressions of the text, in text order.

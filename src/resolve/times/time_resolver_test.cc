@@ -3,92 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include "resolve/times/time_testing.h"
+
 namespace dragoman::resolve {
 namespace {
-
-// Tests run from the source folder.
-const TimeResolver& resolver() {
-  static const std::unique_ptr<TimeResolver> kResolver = [] {
-    Result<std::unique_ptr<TimeResolver>> opened = TimeResolver::open("data");
-    EXPECT_TRUE(opened.ok()) << opened.status().to_string();
-    return std::move(*opened);
-  }();
-  return *kResolver;
-}
-
-// Tokens at blanks; punctuation, hyphens and 's apart. Good enough for the tables below.
-Analysis split(const std::string& text) {
-  Analysis analysis;
-  const auto add = [&](std::size_t begin, std::size_t end) {
-    if (begin == end) return;
-    Token token;
-    token.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-    analysis.tokens.push_back(token);
-  };
-  const std::string_view kPrefixes[] = {"mid-", "post-", "pre-"};
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i <= text.size(); ++i) {
-    const char c = i < text.size() ? text[i] : ' ';
-    const bool digits = i > begin && i + 1 < text.size() &&
-                        isdigit(static_cast<unsigned char>(text[i - 1])) &&
-                        isdigit(static_cast<unsigned char>(text[i + 1]));
-    bool prefix = false;
-    for (std::string_view p : kPrefixes)
-      prefix |= c == '-' && text.compare(begin, p.size(), p) == 0;
-    const bool abbreviated =
-        c == '.' && (text.compare(begin, 3, "Aug") == 0 || text.compare(begin, 3, "Oct") == 0 ||
-                     text.compare(begin, 2, "p.") == 0 || text.compare(begin, 2, "a.") == 0);
-    const bool number = digits && (c == '/' || c == ':' || c == '.' ||
-                                   (c == '-' && text.size() > begin + 4 && text[begin + 4] == '-'));
-    const bool iso = c == '-' && i > begin + 6 && text[begin + 4] == '-';
-    if (prefix || abbreviated || number || iso) continue;
-    if (c == '\'' && i < text.size() && text[i + 1] == 's') {
-      add(begin, i);
-      begin = i;
-    } else if (c == ' ' || c == '\n') {
-      add(begin, i);
-      begin = i + 1;
-    } else if (c == ',' || c == '.' || c == '-' || c == '(' || c == ')' || c == '"' || c == '?') {
-      add(begin, i);
-      add(i, i + 1);
-      begin = i + 1;
-    }
-  }
-  return analysis;
-}
-
-std::vector<TimeExpression> times_of(const std::string& text, const std::string& date) {
-  Document document;
-  document.text = text;
-  document.date = date;
-  Analysis analysis = split(text);
-  resolver().resolve(document, &analysis);
-  return analysis.times;
-}
-
-// "[Friday|1998-08-07] ...": each expression with its value.
-std::string show(const std::string& text, const std::string& date) {
-  std::string out;
-  for (const TimeExpression& t : times_of(text, date)) {
-    if (!out.empty()) out += ' ';
-    out.append("[").append(text, t.span.begin, t.span.size());
-    out.append("|").append(t.type, 0, 2).append("|").append(t.value).append("]");
-  }
-  return out;
-}
-
-struct Row {
-  const char* text;
-  const char* expected;
-};
-
-// 2024-05-16 is a Thursday.
-constexpr const char* kThursday = "2024-05-16";
-
-template <std::size_t n>
-void check(const Row (&rows)[n], const char* date = kThursday) {
-  for (const Row& row : rows) EXPECT_EQ(show(row.text, date), row.expected) << row.text;
-}
 
 TEST(TimeResolver, weekdays_lie_in_the_past_unless_the_clause_looks_ahead) {
   const Row rows[] = {
@@ -283,41 +201,11 @@ TEST(TimeResolver, intervals_say_what_stretch_is_meant) {
   EXPECT_EQ(one("from 3 to 5 May 2021"), "2021-05-03 2021-05-05 day");
   EXPECT_EQ(one("in post-1990 Europe"), "  ");
   EXPECT_EQ(one("for three days"), "  ");
+  EXPECT_EQ(one("in Ramadan 1445"), "2024-03-11 2024-04-09 month");
+  EXPECT_EQ(one("in 1445 AH"), "2023-07-19 2024-07-07 year");
+  EXPECT_EQ(one("from Monday through Friday"), "2024-05-13 2024-05-17 day relative");
+  EXPECT_EQ(one("in 44 BC"), "  ");
   EXPECT_EQ(one("the 1980s"), "1980-01-01 1989-12-31 decade");
-}
-
-struct TreeRow {
-  const char* word;
-  const char* lemma;
-  const char* upos;
-  const char* feats;
-  std::int32_t head;
-  const char* relation;
-};
-
-std::string value_in_tree(const std::vector<TreeRow>& rows) {
-  Document document;
-  document.date = kThursday;
-  Analysis analysis;
-  for (const TreeRow& row : rows) {
-    Token token;
-    if (!document.text.empty()) document.text += ' ';
-    token.span.begin = static_cast<std::uint32_t>(document.text.size());
-    document.text += row.word;
-    token.span.end = static_cast<std::uint32_t>(document.text.size());
-    token.lemma = row.lemma;
-    token.upos = row.upos;
-    token.feats = row.feats;
-    token.head = row.head;
-    token.deprel = row.relation;
-    analysis.tokens.push_back(token);
-  }
-  analysis.sentences.push_back({{0, static_cast<std::uint32_t>(document.text.size())},
-                                0,
-                                static_cast<std::uint32_t>(rows.size()),
-                                0});
-  resolver().resolve(document, &analysis);
-  return analysis.times.size() == 1 ? analysis.times[0].value : "";
 }
 
 // With trees the governing verb decides, not the nearest.
@@ -340,6 +228,22 @@ TEST(TimeResolver, the_governing_verb_decides_where_a_tree_is_given) {
                            {"on", "on", "ADP", "_", 8, "case"},
                            {"Saturday", "Saturday", "PROPN", "_", 2, "obl"}}),
             "2024-05-18");
+}
+
+TEST(TimeResolver, a_text_knows_when_it_was_written) {
+  const auto written = [](const std::string& text, const std::string& date) {
+    Document document;
+    document.text = text;
+    document.date = date;
+    Analysis analysis = split(text);
+    resolver().resolve(document, &analysis);
+    return analysis.written.start + " " + analysis.written.end + " " + analysis.written.resolution;
+  };
+  EXPECT_EQ(written("It fell.", kThursday), "2024-05-16 2024-05-16 day");
+  EXPECT_EQ(written("It fell.", "2024-05"), "2024-05-01 2024-05-31 month");
+  EXPECT_EQ(written("Storm\n\nTuesday, May 14, 2024\n\nIt fell.", kThursday),
+            "2024-05-14 2024-05-14 day");
+  EXPECT_EQ(written("It fell.", ""), "  ");
 }
 
 TEST(TimeResolver, a_missing_table_is_named) {

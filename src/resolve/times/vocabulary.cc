@@ -163,6 +163,22 @@ std::optional<Day> holiday_day(std::string_view rule, int year) {
     if (!integer(rule.substr(feast.size()), &offset)) return std::nullopt;
     return (feast == "easter" ? easter(year) : orthodox_easter(year)) + std::chrono::days(offset);
   }
+  for (const auto& [name, calendar] : {std::pair{std::string_view("islamic-"), Calendar::kIslamic},
+                                       {std::string_view("persian-"), Calendar::kPersian},
+                                       {std::string_view("hebrew-"), Calendar::kHebrew}}) {
+    if (!rule.starts_with(name)) continue;
+    const std::vector<std::string> parts = rule_parts(rule.substr(name.size()));
+    int month = 0, day = 0;
+    if (parts.size() != 2 || !integer(parts[0], &month) || !integer(parts[1], &day))
+      return std::nullopt;
+    // Its year may have begun in the Gregorian year before, or the one before that.
+    for (int own = foreign_year_in(calendar, year) - 2; own <= foreign_year_in(calendar, year) + 1;
+         ++own) {
+      const std::optional<Day> feast = foreign_day(calendar, own, month, day);
+      if (feast && year_of(*feast) == year) return feast;
+    }
+    return std::nullopt;
+  }
   const std::size_t plus = rule.find('+');
   if (plus != std::string_view::npos && !integer(rule.substr(plus), &offset)) return std::nullopt;
   const std::vector<std::string> parts = rule_parts(rule.substr(0, plus));
@@ -190,6 +206,7 @@ Result<std::unique_ptr<Vocabulary>> Vocabulary::open(const std::string& folder) 
   if (status.ok()) status = vocabulary->read_holidays(folder + "/holidays.tsv");
   if (status.ok()) status = vocabulary->read_cues(folder + "/tense_cues.tsv");
   if (status.ok()) status = vocabulary->read_named_days(folder + "/named_days.tsv");
+  if (status.ok()) status = vocabulary->read_calendars(folder + "/calendars.tsv");
   if (!status.ok()) return status;
   return vocabulary;
 }
@@ -262,6 +279,37 @@ Status Vocabulary::read_named_days(const std::string& path) {
     named.word = row.fields[1];
     named_days_.push_back(std::move(named));
   }
+  return {};
+}
+
+Status Vocabulary::read_calendars(const std::string& path) {
+  using Kind = CalendarName::Kind;
+  Result<std::vector<TableRow>> rows = read_table(path);
+  if (!rows.ok()) return rows.status();
+  for (const TableRow& row : *rows) {
+    if (row.fields.size() != 3) return malformed(path, row.line, "three fields wanted");
+    CalendarName name;
+    name.words = split(row.fields[0]);
+    if (name.words.empty()) return malformed(path, row.line, "no words");
+    if (!integer(row.fields[2], &name.number)) return malformed(path, row.line, "no number");
+    const std::string& kind = row.fields[1];
+    if (kind.starts_with("islamic")) name.calendar = Calendar::kIslamic;
+    if (kind.starts_with("persian")) name.calendar = Calendar::kPersian;
+    if (kind.starts_with("hebrew")) name.calendar = Calendar::kHebrew;
+    if (kind == "islamic-year" || kind == "persian-year")
+      name.kind = Kind::kForeignYear;
+    else if (kind == "era")
+      name.kind = Kind::kEra;
+    else if (kind == "era-after")
+      name.kind = Kind::kEraAfter;
+    else if (kind == "before-christ")
+      name.kind = Kind::kBeforeChrist;
+    else if (kind != "islamic" && kind != "persian" && kind != "hebrew")
+      return malformed(path, row.line, "unknown kind '" + kind + "'");
+    const std::string first = name.words[0];
+    calendars_[first].push_back(std::move(name));
+  }
+  sort_longest_first(&calendars_);
   return {};
 }
 
@@ -338,6 +386,17 @@ const Holiday* Vocabulary::holiday_at(const std::vector<Item>& items, std::size_
   if (found == holidays_.end()) return nullptr;
   for (const Holiday& holiday : found->second) {
     if (matches(holiday.words, items, at)) return &holiday;
+  }
+  return nullptr;
+}
+
+const CalendarName* Vocabulary::calendar_at(const std::vector<Item>& items, std::size_t at,
+                                            CalendarName::Kind kind) const {
+  if (at >= items.size() || !items[at].capital) return nullptr;
+  const auto found = calendars_.find(items[at].lower);
+  if (found == calendars_.end()) return nullptr;
+  for (const CalendarName& name : found->second) {
+    if (name.kind == kind && matches(name.words, items, at)) return &name;
   }
   return nullptr;
 }

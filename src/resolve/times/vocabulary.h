@@ -19,6 +19,7 @@
 #include "dragoman/document.h"
 #include "dragoman/status.h"
 #include "resolve/times/calendar.h"
+#include "resolve/times/foreign_calendars.h"
 
 namespace dragoman::resolve {
 
@@ -70,13 +71,23 @@ struct Holiday {
   std::string rule;
 };
 
+// A month or era of another calendar (data/times/calendars.tsv).
+struct CalendarName {
+  enum class Kind : std::uint8_t { kMonth, kForeignYear, kEra, kEraAfter, kBeforeChrist };
+  std::vector<std::string> words;
+  Kind kind = Kind::kMonth;
+  Calendar calendar = Calendar::kGregorian;
+  int number = 0;  // month; years from its own to the Gregorian count
+};
+
 // A day known by what happened on it: "the Sept. 11 attacks".
 struct NamedDay {
   int month = 0, day = 0, year = 0;
   std::string word;  // stands close behind
 };
 
-// The day of a holiday rule in a year ("01-01", "11-4-4", "easter-2").
+// The day of a holiday rule in a year ("01-01", "11-4-4", "easter-2", "islamic-10-1"); of a feast
+// that falls twice into a Gregorian year the first.
 std::optional<Day> holiday_day(std::string_view rule, int year);
 
 class Vocabulary {
@@ -89,6 +100,9 @@ class Vocabulary {
   // The longest phrase (holiday) that starts with items[at]; nullptr for none.
   const Phrase* phrase_at(const std::vector<Item>& items, std::size_t at) const;
   const Holiday* holiday_at(const std::vector<Item>& items, std::size_t at) const;
+  // The longest name of a kind that starts with items[at]; nullptr for none.
+  const CalendarName* calendar_at(const std::vector<Item>& items, std::size_t at,
+                                  CalendarName::Kind kind) const;
   // "plan", "verb", "adjective", "noun", "adposition", "auxiliary" of a cue for what lies ahead,
   // "past" of one that looks back; "" for none. The form helps where there is no lemma or a wrong
   // one.
@@ -102,10 +116,12 @@ class Vocabulary {
   Status read_holidays(const std::string& path);
   Status read_cues(const std::string& path);
   Status read_named_days(const std::string& path);
+  Status read_calendars(const std::string& path);
 
   std::map<std::string, WordClass, std::less<>> words_;
   std::map<std::string, std::vector<Phrase>, std::less<>> phrases_;  // by first word, longest first
   std::map<std::string, std::vector<Holiday>, std::less<>> holidays_;
+  std::map<std::string, std::vector<CalendarName>, std::less<>> calendars_;
   std::map<std::string, std::string, std::less<>> cues_;
   std::vector<NamedDay> named_days_;
   WordClass unknown_;
