@@ -147,7 +147,14 @@ Grammar::Found Grammar::bare_units_at(std::size_t at) const {
     return std::nullopt;
   const bool lead = is(at - 1, {"for", "in", "over", "after", "within", "of", "during", "by",
                                 "through", "took", "take", "spent", "just", "only"});
-  const bool tail = (is(at + 1, {"of"}) && *word.unit >= Unit::kDay && !is(at - 1, {"early"})) ||
+  // "in the years that followed", "in the weeks since", "over the months to come"
+  const bool follows =
+      is(at - 1, {"the"}) && (is(at + 1, {"since", "ahead", "afterward", "afterwards"}) ||
+                              (is(at + 1, {"that"}) && is(at + 2, {"followed", "follow"})) ||
+                              (is(at + 1, {"to"}) && is(at + 2, {"come"})) ||
+                              (is(at + 1, {"leading"}) && is(at + 2, {"up", "to"})));
+  const bool tail = follows ||
+                    (is(at + 1, {"of"}) && *word.unit >= Unit::kDay && !is(at - 1, {"early"})) ||
                     is(at + 1, {"before", "after"});
   if (at == 0 ? !tail : !(lead || tail)) return std::nullopt;
   if (*word.unit == Unit::kWeekend) return std::nullopt;
@@ -343,11 +350,6 @@ Grammar::Found Grammar::directed_at(std::size_t at) {
 Grammar::Found Grammar::set_at(std::size_t at) const {
   if (!known(at).frequency.empty()) {
     if (is(at, {"annual"})) return std::nullopt;
-    // "the party daily Granma", "a London weekly": a paper.
-    if (is(at, {"daily", "weekly", "monthly"}) &&
-        (upos(at) == "NOUN" || upos(at) == "PROPN" ||
-         (item(at + 1).capital && !item(at + 1).boundary)))
-      return std::nullopt;
     if (item(at).capital && !item(at).boundary && at > 0) return std::nullopt;
     if (known(at).frequency.starts_with("XXXX") &&
         !(is(at - 1, {"on", "at", "and"}) || known(at - 1).weekday != 0))

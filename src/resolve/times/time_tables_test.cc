@@ -150,7 +150,8 @@ TEST(TimeTables, rates_and_halves) {
       {"It lasted a day and a half.", "[a day and a half|DU|P1DT12H]"},
       {"It took half a day.", "[half a day|DU|PT12H]"},
       {"the 100-day siege", "[100-day|DU|P100D]"},
-      {"the daily Granma wrote", ""},
+      {"In the years that followed they fought.", "[years|DU|PXY]"},
+      {"in the weeks leading up to it", "[weeks|DU|PXW]"},
       {"Now, she said, it ends.", ""},
       {"We face a future in which war returns.", ""},
   };
