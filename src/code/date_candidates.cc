@@ -49,6 +49,35 @@ bool same_stem(std::string_view a, std::string_view b) {
   return common >= 4 && common + 3 >= a.size() && common + 3 >= b.size();
 }
 
+// Where the deed was, as far as its own words say: "the Douma attack", "the blast in Nairobi".
+std::vector<const PlaceMention*> places_below(const View& view, TokenIndex trigger) {
+  constexpr int kSteps = 3;
+  std::vector<const PlaceMention*> out;
+  for (const std::uint32_t i : view.places_of(view.token(trigger).sentence)) {
+    const PlaceMention& place = view.analysis().places[i];
+    const std::int32_t head = view.head_of(place.span);
+    if (head == kNone) continue;
+    const int steps = view.steps_up(static_cast<TokenIndex>(head), trigger);
+    if (steps >= 1 && steps <= kSteps) out.push_back(&place);
+  }
+  return out;
+}
+
+Sides compare_places(const std::vector<const PlaceMention*>& a,
+                     const std::vector<const PlaceMention*>& b) {
+  bool towns = !a.empty() && !b.empty(), country = false, known = false;
+  for (const PlaceMention* x : a)
+    for (const PlaceMention* y : b) {
+      if (x->geonames_id != 0 && x->geonames_id == y->geonames_id) return Sides::kShared;
+      towns = towns && x->resolution == "city" && y->resolution == "city";
+      if (x->country.empty() || y->country.empty()) continue;
+      known = true;
+      country = country || x->country == y->country;
+    }
+  if (towns) return Sides::kApart;
+  return country ? Sides::kShared : known ? Sides::kApart : Sides::kUnknown;
+}
+
 }  // namespace
 
 std::vector<DateCandidate> DateReading::candidates(const Draft& draft) const {
@@ -233,8 +262,7 @@ void DateReading::add_before(const Draft& draft, const DateShape& shape,
     c[F::kBeforeNounDeed] = shape.noun;
     c[F::kBeforeOpen] = shape.open;
     c[F::kBeforeHypothetical] = draft.status == EventStatus::kHypothetical;
-    c[F::kBeforePronoun] = here - there == 1 && !draft.actors.empty() &&
-                           view_.token(draft.actors.front().head).upos == "PRON";
+    c[F::kBeforePronoun] = here - there == 1 && shape.pronoun;
     c[F::kBeforeSpeech] = shape.speech;
     c[F::kBeforeActor] = actor;
     c[F::kBeforeType] = type;
@@ -249,7 +277,8 @@ void DateReading::add_before(const Draft& draft, const DateShape& shape,
 void DateReading::add_deeds(const Draft& draft, const DateShape& shape,
                             std::vector<DateCandidate>* out) const {
   const auto found = dated_.find(draft.type);
-  if (found == dated_.end()) return;
+  // What was said is a deed of its own each time, unless a definite noun takes it up again.
+  if (found == dated_.end() || (shape.speech && !shape.given)) return;
   const std::vector<Mention>& all = found->second;
   const auto middle =
       std::lower_bound(all.begin(), all.end(), draft.token,
@@ -262,6 +291,7 @@ void DateReading::add_deeds(const Draft& draft, const DateShape& shape,
     return view_.analysis().times[times_[time].index].start;
   };
   std::set<std::string_view> days;
+  std::optional<std::vector<const PlaceMention*>> where;
   for (auto m = from; m != to; ++m) {
     const Draft& other = drafts_[m->draft];
     if (other.token == draft.token || is_open(other)) continue;
@@ -280,6 +310,10 @@ void DateReading::add_deeds(const Draft& draft, const DateShape& shape,
     const Sides recipients = compare(draft.recipients, other.recipients);
     c[F::kDeedSides] = actors == Sides::kShared || recipients == Sides::kShared;
     c[F::kDeedApart] = actors == Sides::kApart || recipients == Sides::kApart;
+    if (!where) where = places_below(view_, draft.token);
+    const Sides places = compare_places(*where, places_below(view_, other.token));
+    c[F::kDeedPlace] = places == Sides::kShared;
+    c[F::kDeedElsewhere] = places == Sides::kApart;
     c[F::kDeedGiven] = shape.given;
     c[F::kDeedVerb] = !shape.noun;
     c[F::kDeedEarlier] = other.token < draft.token;
@@ -295,9 +329,13 @@ void DateReading::add_deeds(const Draft& draft, const DateShape& shape,
     out->push_back(std::move(c));
   }
   const bool lone = lone_.at(draft.type);
+  const bool shared_place =
+      std::any_of(out->begin() + static_cast<std::ptrdiff_t>(start), out->end(),
+                  [](const DateCandidate& c) { return c[F::kDeedPlace] > 0; });
   for (std::size_t i = start; i < out->size(); ++i) {
     (*out)[i][F::kDeedSeveral] = days.size() > 1;
     (*out)[i][F::kDeedLone] = lone;
+    (*out)[i][F::kDeedOtherPlace] = shared_place && (*out)[i][F::kDeedPlace] == 0;
   }
 }
 
@@ -368,6 +406,8 @@ void DateReading::add_story(const Draft& draft, const DateShape& shape,
       last != kNone && sentence - static_cast<std::uint32_t>(last) <= 2) {
     const Time& time = times_[times_of_[static_cast<std::size_t>(last)].second - 1];
     c[F::kNewsBeforeOld] = time.placed && time.age > kMonth;
+    c[F::kNewsFollows] = shape.pronoun && sentence - static_cast<std::uint32_t>(last) == 1 &&
+                         time.placed && time.age != 0 && time.days == 1;
   }
   c[F::kNewsDeed] = shape.told;
   c[F::kNewsText] = news_text_;

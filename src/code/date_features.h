@@ -95,22 +95,25 @@ enum class DateFeature : std::uint8_t {
   kBeforeSame,     // the day of the story
   // One that another mention of the deed has beside it.
   kDeed,
-  kDeedWord,      // the same word
-  kDeedMode,      // the same way of doing it
-  kDeedModeNoun,  // ... the event a noun, and no speech act
-  kDeedRefines,   // within an expression on the trigger
-  kDeedCoarse,    // another mention's date is within it
-  kDeedLone,      // all dated events of the type in the text have this date
-  kDeedChain,     // one chain of coreference
-  kDeedSides,     // a side in common
-  kDeedApart,     // sides that differ
-  kDeedGiven,     // the event is a definite noun
-  kDeedVerb,      // a verb
-  kDeedEarlier,   // the dated mention comes first
-  kDeedNear,      // at most two sentences off
-  kDeedSeveral,   // other mentions have other dates
-  kDeedOwn,       // the event's own sentence has an expression on its trigger
-  kDeedOpen,      // planned or hypothetical
+  kDeedWord,        // the same word
+  kDeedMode,        // the same way of doing it
+  kDeedModeNoun,    // ... the event a noun, and no speech act
+  kDeedRefines,     // within an expression on the trigger
+  kDeedCoarse,      // another mention's date is within it
+  kDeedLone,        // all dated events of the type in the text have this date
+  kDeedChain,       // one chain of coreference
+  kDeedSides,       // a side in common
+  kDeedApart,       // sides that differ
+  kDeedPlace,       // a place or country in common that stands below both words
+  kDeedElsewhere,   // places that differ
+  kDeedOtherPlace,  // another mention has a place in common, this one has not
+  kDeedGiven,       // the event is a definite noun
+  kDeedVerb,        // a verb
+  kDeedEarlier,     // the dated mention comes first
+  kDeedNear,        // at most two sentences off
+  kDeedSeveral,     // other mentions have other dates
+  kDeedOwn,         // the event's own sentence has an expression on its trigger
+  kDeedOpen,        // planned or hypothetical
   kDeedSpeech,
   kDeedCount,  // one is plural, the other not
   // The story's own date.
@@ -160,6 +163,7 @@ enum class DateFeature : std::uint8_t {
   kNewsHereStory,  // ... of the story's week
   kNewsHereOld,    // ... of a year before or longer ago
   kNewsBeforeOld,  // the sentence before it is a month back
+  kNewsFollows,    // a pronoun acts, and the last sentence has a day of its own
   kNewsDeed,       // another mention of the deed has another date
   kNewsText,       // the text names days of the story's week
   kNewsNoText,     // ... no day, but other dates

@@ -33,6 +33,7 @@ DateShape date_shape_of(const View& view, const Draft& draft) {
   shape.speech = is_speech_act(draft.type);
   shape.open = draft.status == EventStatus::kPlanned || draft.status == EventStatus::kHypothetical;
   shape.noun = view.is_noun(t);
+  shape.pronoun = !draft.actors.empty() && view.token(draft.actors.front().head).upos == "PRON";
   shape.given = shape.noun && view.is_definite(t);
   shape.plural = shape.noun && has(view.token(t).feats, "Number=Plur");
   const std::string_view feats = view.token(shape.clause).feats;

@@ -17,6 +17,7 @@ struct DateShape {
        gerund = false;
   bool noun = false, given = false, plural = false;  // of the trigger; given: definite
   bool main = false, content = false, adverbial = false, relative = false;  // of the clause
+  bool pronoun = false;                          // the first actor is one
   bool self = false;                             // its subject is the first person
   bool link = false, once = false, now = false;  // "then"; "earlier"; "still"
   bool speech = false;                           // a speech act

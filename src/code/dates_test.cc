@@ -109,6 +109,36 @@ TEST_F(DatesTest, what_stands_beside_another_mention_of_the_deed_is_a_candidate)
   EXPECT_EQ(deeds, 1u);
 }
 
+TEST_F(DatesTest, a_deed_elsewhere_is_another) {
+  Sample s(
+      "The/DET/3/det Douma/PROPN/3/compound attack/NOUN/5/nsubj Saturday/PROPN/3/nmod:unmarked "
+      "killed/VERB/0/root/kill ten/NUM/5/obj || The/DET/3/det Homs/PROPN/3/compound "
+      "attack/NOUN/5/nsubj Friday/PROPN/3/nmod:unmarked killed/VERB/0/root/kill one/NUM/5/obj || "
+      "Nobody/PRON/2/nsubj claimed/VERB/0/root/claim the/DET/5/det Douma/PROPN/5/compound "
+      "attack/NOUN/2/obj");
+  for (const auto& [token, id] : {std::pair{1u, 1}, {7u, 2}, {15u, 1}}) {
+    PlaceMention place;
+    place.span = s.analysis.tokens[token].span;
+    place.geonames_id = id;
+    place.country = "SYR";
+    place.resolution = "city";
+    s.analysis.places.push_back(place);
+  }
+  add_time(&s, 3, 4, "2024-05-11");
+  add_time(&s, 9, 10, "2024-05-10");
+  const std::vector<Draft> drafts = {draft(2, kAssault), draft(8, kAssault), draft(16, kAssault)};
+  std::size_t deeds = 0;
+  for (const DateCandidate& c : candidates(s, drafts, 2)) {
+    if (c.source != DateSource::kDeed) continue;
+    ++deeds;
+    const bool same = c.date.start == "2024-05-11";
+    EXPECT_EQ(c[F::kDeedPlace], same) << c.date.start;
+    EXPECT_EQ(c[F::kDeedElsewhere], !same) << c.date.start;
+    EXPECT_EQ(c[F::kDeedOtherPlace], !same) << c.date.start;
+  }
+  EXPECT_EQ(deeds, 2u);
+}
+
 TEST_F(DatesTest, a_day_beside_another_mention_says_more_than_the_month_here) {
   Sample s(
       "The/DET/2/det bombing/NOUN/6/nsubj last/ADJ/4/amod month/NOUN/2/nmod:unmarked was/AUX/6/cop "
