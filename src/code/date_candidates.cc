@@ -221,6 +221,9 @@ void DateReading::add_here(const Draft& draft, const DateShape& shape,
     c[F::kSpan] = time.span;
     c[F::kHereOpen] = shape.open;
     c[F::kHereHypothetical] = draft.status == EventStatus::kHypothetical;
+    const bool beside = c[F::kOn] > 0 || c[F::kUnder] > 0 || c[F::kLends] > 0;
+    c[F::kHereChild] = draft.parent != kNone && !beside;
+    c[F::kOpenAbove] = shape.open && !beside;
     c[F::kAheadDone] = time.placed && time.age < 0 && !shape.open;
     c[F::kBackPlanned] = time.placed && time.age > 0 && shape.open;
     c[F::kHereStory] = time.placed && time.age == 0 && time.days == 1;
@@ -258,10 +261,12 @@ void DateReading::add_before(const Draft& draft, const DateShape& shape,
     c[F::kBeforePast] = shape.past;
     c[F::kBeforePresent] = shape.present;
     c[F::kBeforePerfect] = shape.perfect;
+    c[F::kBeforePluperfect] = shape.pluperfect;
     c[F::kBeforeGiven] = shape.given;
     c[F::kBeforeNounDeed] = shape.noun;
     c[F::kBeforeOpen] = shape.open;
     c[F::kBeforeHypothetical] = draft.status == EventStatus::kHypothetical;
+    c[F::kBeforeChild] = draft.parent != kNone;
     c[F::kBeforePronoun] = here - there == 1 && shape.pronoun;
     c[F::kBeforeSpeech] = shape.speech;
     c[F::kBeforeActor] = actor;
@@ -299,7 +304,7 @@ void DateReading::add_deeds(const Draft& draft, const DateShape& shape,
     const bool linked = chain && its && chain->cluster != kNone && chain->cluster == its->cluster;
     const bool word = same_stem(view_.lemma(draft.token), view_.lemma(other.token));
     const bool mode = !draft.mode.empty() && draft.mode == other.mode;
-    if (!linked && !word && !mode) continue;
+    if (!linked && !word && !(mode && (shape.noun || draft.type == lexicon::kAssault))) continue;
     const Time& time = times_[m->time];
     DateCandidate c = candidate_of(time, DateSource::kDeed, F::kDeed);
     c[F::kDeedWord] = word;
@@ -378,11 +383,13 @@ void DateReading::add_story(const Draft& draft, const DateShape& shape,
   c[F::kNewsPast] = shape.past;
   c[F::kNewsPresent] = shape.present;
   c[F::kNewsPerfect] = shape.perfect;
-  c[F::kNewsPluperfect] = shape.pluperfect;
+  c[F::kNewsPluperfect] = shape.pluperfect && !quoted;
+  c[F::kNewsBackshift] = shape.pluperfect && quoted;
   c[F::kNewsInfinitive] = shape.infinitive;
   c[F::kNewsGerund] = shape.gerund;
   c[F::kNewsNoun] = shape.noun;
   c[F::kNewsGiven] = shape.given;
+  c[F::kNewsGivenDeed] = shape.given && !shape.speech;
   c[F::kNewsPlural] = shape.plural && !shape.given;
   c[F::kNewsMain] = shape.main;
   c[F::kNewsContent] = shape.content;
@@ -401,6 +408,9 @@ void DateReading::add_story(const Draft& draft, const DateShape& shape,
     if (!times_[i].placed) continue;
     if (std::abs(times_[i].age) <= kWeek && times_[i].days <= kWeek) c[F::kNewsHereStory] = 1;
     if (times_[i].age > kYear) c[F::kNewsHereOld] = 1;
+    const bool above = times_[i].outer != draft.token && view_.is_verb(times_[i].outer) &&
+                       view_.tree().dominates(times_[i].outer, draft.token);
+    if (above && times_[i].age != 0 && !times_[i].bound) c[F::kNewsGovernorOff] = 1;
   }
   if (const std::int32_t last = last_dated_[sentence];
       last != kNone && sentence - static_cast<std::uint32_t>(last) <= 2) {

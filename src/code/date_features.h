@@ -64,6 +64,8 @@ enum class DateFeature : std::uint8_t {
   kSaidNoun,     // ... a noun
   kHereOpen,     // the event is planned or hypothetical
   kHereHypothetical,
+  kHereChild,    // the content of another event, and not on the trigger
+  kOpenAbove,    // planned, and the expression is a governor's: \"on Monday he vowed to go\"
   kHereRefined,  // another mention of the deed has a date within this one
   kHereStory,    // the day of the story
   // One of the nearest sentence before that has any.
@@ -81,10 +83,12 @@ enum class DateFeature : std::uint8_t {
   kBeforePast,    // the event is told in the past
   kBeforePresent,
   kBeforePerfect,
+  kBeforePluperfect,
   kBeforeGiven,  // the event is a definite noun
   kBeforeNounDeed,
   kBeforeOpen,  // planned or hypothetical
   kBeforeHypothetical,
+  kBeforeChild,    // the content of another event
   kBeforePronoun,  // the very last sentence, and a pronoun acts
   kBeforeSpeech,   // a speech act
   kBeforeActor,    // shares an actor with an event of that sentence
@@ -144,10 +148,12 @@ enum class DateFeature : std::uint8_t {
   kNewsPresent,
   kNewsPerfect,
   kNewsPluperfect,
+  kNewsBackshift,  // the pluperfect of what somebody said
   kNewsInfinitive,
   kNewsGerund,
   kNewsNoun,
   kNewsGiven,
+  kNewsGivenDeed,  // a definite noun that is no speech act
   kNewsPlural,
   kNewsMain,
   kNewsContent,
@@ -157,27 +163,28 @@ enum class DateFeature : std::uint8_t {
   kNewsEarly,  // one of the next three
   kNewsLate,   // the twelfth or later
   kNewsQuoted,
-  kNewsChild,      // the content of another event
-  kNewsOwn,        // an expression on the trigger
-  kNewsHere,       // an expression in the sentence
-  kNewsHereStory,  // ... of the story's week
-  kNewsHereOld,    // ... of a year before or longer ago
-  kNewsBeforeOld,  // the sentence before it is a month back
-  kNewsFollows,    // a pronoun acts, and the last sentence has a day of its own
-  kNewsDeed,       // another mention of the deed has another date
-  kNewsText,       // the text names days of the story's week
-  kNewsNoText,     // ... no day, but other dates
-  kNewsOldText,    // most of its dates are a year old
-  kNewsMonth,      // known to the month or year only
-  kNewsSelf,       // "we condemn": the speaker's own act
-  kNewsOnce,       // "earlier", "previously", "since", "already" in its clause
-  kNewsNow,        // "now", "still", "today"
-  kNewsShort,      // a text of at most 16 sentences
-  kNewsLong,       // of more than 36
-  kNewsDense,      // a day of the story's week every ten sentences or more often
-  kNewsLeadActor,  // shares an actor with an event of the first two sentences
-  kNewsLeadType,   // is of the type of one
-  kNewsLeadWord,   // is told by the same word
+  kNewsChild,        // the content of another event
+  kNewsOwn,          // an expression on the trigger
+  kNewsHere,         // an expression in the sentence
+  kNewsHereStory,    // ... of the story's week
+  kNewsHereOld,      // ... of a year before or longer ago
+  kNewsGovernorOff,  // a verb above has an expression of another day than the story's
+  kNewsBeforeOld,    // the sentence before it is a month back
+  kNewsFollows,      // a pronoun acts, and the last sentence has a day of its own
+  kNewsDeed,         // another mention of the deed has another date
+  kNewsText,         // the text names days of the story's week
+  kNewsNoText,       // ... no day, but other dates
+  kNewsOldText,      // most of its dates are a year old
+  kNewsMonth,        // known to the month or year only
+  kNewsSelf,         // "we condemn": the speaker's own act
+  kNewsOnce,         // "earlier", "previously", "since", "already" in its clause
+  kNewsNow,          // "now", "still", "today"
+  kNewsShort,        // a text of at most 16 sentences
+  kNewsLong,         // of more than 36
+  kNewsDense,        // a day of the story's week every ten sentences or more often
+  kNewsLeadActor,    // shares an actor with an event of the first two sentences
+  kNewsLeadType,     // is of the type of one
+  kNewsLeadWord,     // is told by the same word
   kCount
 };
 inline constexpr std::size_t kDateFeatures = static_cast<std::size_t>(DateFeature::kCount);
