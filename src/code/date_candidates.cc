@@ -15,6 +15,7 @@ namespace {
 using F = DateFeature;
 
 constexpr std::uint32_t kReach = 6;   // sentences back to where the text is
+constexpr std::uint32_t kAround = 8;  // expressions of a sentence looked at
 constexpr std::size_t kMentions = 6;  // dated mentions looked at on either side of an event
 constexpr std::size_t kShort = 16, kLong = 36;      // sentences of a text
 constexpr int kWeek = 7, kMonth = 31, kYear = 300;  // days
@@ -144,7 +145,9 @@ void DateReading::place_here(const Draft& draft, const DateShape& shape, const T
     meet = view_.head(at);
   }
   c[F::kOthers] = others;
-  if (meet == kNone || view_.tree().dominates(time.head, t)) {
+  // They do not meet where the tree is very deep, or where the trigger stands below the expression.
+  if (meet == kNone || !view_.tree().dominates(static_cast<TokenIndex>(meet), t) ||
+      view_.tree().dominates(time.head, t)) {
     c[F::kBeside] = 1;
     return;
   }
@@ -206,7 +209,10 @@ void DateReading::add_here(const Draft& draft, const DateShape& shape,
   std::uint32_t nearest = first;
   for (std::uint32_t i = first; i < end; ++i)
     if (gap(i) < gap(nearest)) nearest = i;
-  for (std::uint32_t i = first; i < end; ++i) {
+  // Of a table in one sentence only what stands around.
+  const std::uint32_t from = nearest - std::min(nearest - first, kAround);
+  const std::uint32_t to = nearest + std::min(end - nearest, kAround);
+  for (std::uint32_t i = from; i < to; ++i) {
     const Time& time = times_[i];
     DateCandidate c = candidate_of(time, DateSource::kHere, F::kHere);
     place_here(draft, shape, time, &c);
@@ -245,7 +251,7 @@ void DateReading::add_before(const Draft& draft, const DateShape& shape,
     type |= draft.type == drafts_[d].type;
   }
   const std::vector<Sentence>& sentences = view_.analysis().sentences;
-  for (std::uint32_t i = first; i < end; ++i) {
+  for (std::uint32_t i = end - std::min(end - first, kAround); i < end; ++i) {
     const Time& time = times_[i];
     DateCandidate c = candidate_of(time, DateSource::kBefore, F::kBefore);
     c[F::kTwoBefore] = here - there >= 2;

@@ -204,6 +204,30 @@ TEST_F(DatesTest, a_supposed_deed_of_a_long_text_has_no_date) {
   EXPECT_EQ(dates(s), "-");
 }
 
+TEST_F(DatesTest, deep_trees_and_none_do_no_harm) {
+  // A trigger, and an expression forty steps below another branch of the root.
+  std::string words = "fell/VERB/0/root/fall attack/NOUN/1/nsubj ";
+  for (int i = 3; i <= 42; ++i) words += "of/NOUN/" + std::to_string(i == 3 ? 1 : i - 1) + "/nmod ";
+  Sample deep(words + "Monday/PROPN/42/nmod");
+  add_time(&deep, 42, 43, "2024-05-13");
+  for (const DateCandidate& c : candidates(deep, {draft(1, kAssault)}, 0))
+    EXPECT_EQ(c[F::kBeside], c.source == DateSource::kHere);
+
+  Sample bare("attack/NOUN/0/root Monday/PROPN/0/root");  // a sentence without a tree
+  add_time(&bare, 1, 2, "2024-05-13");
+  for (const DateCandidate& c : candidates(bare, {draft(0, kAssault)}, 0))
+    EXPECT_EQ(c[F::kBeside], c.source == DateSource::kHere);
+}
+
+TEST_F(DatesTest, of_a_table_in_one_sentence_only_what_stands_around_is_looked_at) {
+  std::string words = "attacked/VERB/0/root/attack ";
+  for (int i = 0; i < 100; ++i) words += "Monday/PROPN/1/obl:tmod ";
+  Sample s(words + "|| attacked/VERB/0/root/attack");
+  for (std::uint32_t i = 1; i <= 100; ++i) add_time(&s, i, i + 1, "2024-05-13");
+  EXPECT_LE(candidates(s, {draft(0, kAssault), draft(101, kAssault)}, 0).size(), 20u);
+  EXPECT_LE(candidates(s, {draft(0, kAssault), draft(101, kAssault)}, 1).size(), 20u);
+}
+
 TEST_F(DatesTest, a_table_that_does_not_fit_is_named) {
   const std::string path = ::testing::TempDir() + "date_weights.tsv";
   for (const char* bad : {"no_such_feature\t1\n", "here\tmuch\n", "here\n"}) {
