@@ -155,9 +155,14 @@ class Grouper {
     return false;
   }
 
+  // Is the date told in the event's own sentence, not carried on from elsewhere or the story's?
+  bool stands_beside(const Event& e) const {
+    return e.date->span && analysis_.sentences[e.sentence].span.contains(*e.date->span);
+  }
+
   bool dates_exclude(const Event& a, const Event& b) const {
     if (!a.date || !b.date || a.date->start.empty() || b.date->start.empty()) return false;
-    if (!a.date->span || !b.date->span) return false;  // inherited or of the document
+    if (!stands_beside(a) || !stands_beside(b)) return false;
     return a.date->end < b.date->start || b.date->end < a.date->start;
   }
 

@@ -92,10 +92,17 @@ TEST_F(DeedsTest, others_sides_days_places_and_modes_keep_apart) {
   EXPECT_TRUE(apart([&](auto* e) { (*e)[1].actors = {party(3, s, "TUR")}; })) << "another doer";
   EXPECT_TRUE(apart([&](auto* e) { (*e)[1].type = "COERCE"; })) << "another type";
   EXPECT_TRUE(apart([&](auto* e) { (*e)[0].mode = "aerial", (*e)[1].mode = "beat"; })) << "modes";
+  const auto on = [](const char* day, Span span) {
+    return EventDate{day, day, "day", "explicit", span};
+  };
   EXPECT_TRUE(apart([&](auto* e) {
-    (*e)[0].date = EventDate{"2024-01-01", "2024-01-01", "day", "explicit", Span{0, 1}};
-    (*e)[1].date = EventDate{"2024-03-01", "2024-03-01", "day", "explicit", Span{0, 1}};
+    (*e)[0].date = on("2024-01-01", (*e)[0].trigger);  // each in its own sentence
+    (*e)[1].date = on("2024-03-01", (*e)[1].trigger);
   })) << "days";
+  EXPECT_FALSE(apart([&](auto* e) {
+    (*e)[0].date = on("2024-01-01", (*e)[0].trigger);
+    (*e)[1].date = on("2024-03-01", (*e)[0].trigger);  // carried on from another sentence
+  })) << "a day that was carried on";
   EXPECT_TRUE(apart([&](auto* e) {
     PlaceMention a, b;
     a.country = "YEM", b.country = "SYR";
