@@ -229,9 +229,7 @@ Grammar::Found Grammar::phrase_at(std::size_t at) const {
   const bool attribute =
       is(e.end - 1, {"past", "present"}) && (number_at(e.end) || upos(e.end - 1) == "ADJ");
   if (glued_on || attribute) return std::nullopt;
-  // "Now, she said": a turn of the talk; "a future in which": a thing.
-  const bool opens = at == 0 || item(at).boundary;
-  if (is(at, {"now"}) && e.end == at + 1 && opens && item(at).capital) return std::nullopt;
+  // "a future in which": a thing.
   if (is(at, {"future"}) && at > 0 && is(at - 1, {"a"}) && is(e.end, {"in", "for", "of", "where"}))
     return std::nullopt;
   return e;

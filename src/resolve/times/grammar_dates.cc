@@ -304,6 +304,12 @@ bool Grammar::year_stands_alone(std::size_t at, int year) const {
           "metres", "tons", "tonnes", "dead", "degrees", "hours", "euros", "dollars"}))
     return false;
   if (known(at + 1).unit && known(at + 1).plural_unit) return false;
+  if (item(at + 1).capital &&  // "a 1994 Toyota": a model year
+      is(at + 1, {"chevrolet", "chevy", "ford",    "toyota", "honda",   "nissan",     "mercedes",
+                  "bmw",       "audi",  "jeep",    "dodge",  "buick",   "volkswagen", "cadillac",
+                  "hyundai",   "kia",   "mazda",   "subaru", "volvo",   "mitsubishi", "pontiac",
+                  "isuzu",     "lada",  "peugeot", "fiat",   "renault", "suzuki",     "daewoo"}))
+    return false;
   const bool lead = at > 0 && is(at - 1, {"in",      "since",        "by",     "until",   "till",
                                           "from",    "of",           "during", "before",  "after",
                                           "between", "around",       "circa",  "early",   "late",

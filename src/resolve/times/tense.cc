@@ -34,10 +34,9 @@ class Clause {
       if (cue == "adjective" && token.upos == "ADJ") return Tense::kFuture;
       if (cue == "plan" && token.upos != "NOUN" && t < begin)
         return Tense::kFuture;  // "scheduled for Monday"
-      // "orders a strike in response to the attack over the weekend": a deed taken as known lies
-      // behind, unless it is of the kind that is announced ("the vote on Sunday").
-      if (steps == 0 && token.upos == "NOUN" && cue != "occasion" && is_given(t))
-        return Tense::kPast;
+      // "orders a strike in response to the attack over the weekend": a deed taken as known is
+      // over.
+      if (steps == 0 && cue == "deed" && token.upos == "NOUN" && is_given(t)) return Tense::kPast;
       const bool predicate = token.upos == "VERB" || token.upos == "AUX" || has_copula(t);
       if (predicate) {
         const Tense tense = of_verb(t);
