@@ -249,14 +249,15 @@ Meaning Anchor::shift(const Expression& e, Tense tense) const {
   if (clock_unit) return valued("DURATION", e.value, true);
   const std::optional<Day> from = base(e);
   const Unit counted = e.part.empty() && e.clock.empty() ? e.unit : Unit::kDay;
-  if (!from || !counts_exactly(e, counted)) {
+  const bool told_by_clause = e.vague && e.direction == Direction::kSame;
+  if (!from || !counts_exactly(e, counted) || told_by_clause) {
     const char* unknown = e.unit == Unit::kDay     ? "XXXX-XX-XX"
                           : e.unit == Unit::kWeek  ? "XXXX-WXX"
                           : e.unit == Unit::kMonth ? "XXXX-XX"
                                                    : "XXXX";
     // "last October ... that same day": a day of that month.
-    if (e.direction == Direction::kSame && e.from_reference && at_ && e.unit == Unit::kDay &&
-        e.amount == 0 && at_unit_ >= Unit::kMonth) {
+    if (!told_by_clause && e.direction == Direction::kSame && e.from_reference && at_ &&
+        e.unit == Unit::kDay && e.amount == 0 && at_unit_ >= Unit::kMonth) {
       const std::string known = unit_value(*at_, at_unit_);
       return valued(e.type, with_time(known + (at_unit_ == Unit::kMonth ? "-XX" : "-XX-XX"), e),
                     true);

@@ -343,6 +343,7 @@ Grammar::Found Grammar::directed_at(std::size_t at) {
   if (article && is(word, {"last", "current"}) && e.unit == Unit::kDay) return std::nullopt;
   if (article && is(word, {"last", "next"}) && is(e.end, {"of", "for"})) return std::nullopt;
   if (is(word, {"that"}) && upos(next) == "VERB") return std::nullopt;
+  e.vague = is(word, {"same"}) && is(e.end, {"that", "as"});  // "the same day that he resigned"
   return e;
 }
 

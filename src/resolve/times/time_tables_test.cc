@@ -48,6 +48,8 @@ TEST(TimeTables, what_counts_from_the_date_the_text_is_at) {
        "[last November|DA|2023-11] [That same day|DA|2023-11-XX]"},
       {"He was shot in 2019. That same day it closed.",
        "[2019|DA|2019] [That same day|DA|2019-XX-XX]"},
+      {"They met on 3 March 2022. It fell on the same day that he left.",
+       "[3 March 2022|DA|2022-03-03] [the same day|DA|XXXX-XX-XX]"},
       {"They met on Monday. Over an hour later he left.",
        "[Monday|DA|2024-05-13] [Over an hour later|DU|PT1H]"},
   };
