@@ -20,6 +20,29 @@
 
 namespace dragoman {
 
+namespace {
+
+// "Aung San" in "Aung San Suu Kyi": part of the name of somebody the actor tables know.
+void drop_places_in_names(const Document& document, Analysis* analysis) {
+  std::vector<const Mention*> name_of(analysis->tokens.size());  // by token
+  for (const Mention& m : analysis->mentions)
+    if (m.kind == MentionKind::kNamed && m.referent.entity.starts_with("person:"))
+      for (std::uint32_t t = m.first_token; t < m.end_token; ++t) name_of[t] = &m;
+  std::erase_if(analysis->places, [&](const PlaceMention& place) {
+    const auto after =
+        std::partition_point(analysis->tokens.begin(), analysis->tokens.end(),
+                             [&](const Token& t) { return t.span.end <= place.span.begin; });
+    if (after == analysis->tokens.end()) return false;
+    const Mention* person = name_of[static_cast<std::size_t>(after - analysis->tokens.begin())];
+    if (person == nullptr || !person->span.contains(place.span)) return false;
+    const std::string& name = person->referent.name;
+    const std::string_view words = document.slice(place.span);
+    return name.size() > words.size() && name.find(words) != std::string::npos;
+  });
+}
+
+}  // namespace
+
 struct Coder::Stages {
   CoderOptions options;
   std::unique_ptr<attribute::Attributor> attributor;
@@ -125,6 +148,7 @@ void Coder::process(std::vector<Document> documents, Depth depth,
       s.times->resolve(d, &coded.analysis);
       s.places->resolve(d, &coded.analysis);
       s.actors->resolve(d, &coded.analysis);
+      drop_places_in_names(d, &coded.analysis);
     }
     if (depth == Depth::kCode) {
       s.coder->code(d, coded.analysis, s.own_types.get(), &coded.events);

@@ -193,7 +193,7 @@ void PhraseReader::read_head(const Phrase& p, std::size_t begin, std::size_t hea
 // "two Canadians", "a Filipino", "ethnic Hungarians": people, not their state.
 void PhraseReader::people_alone(const Phrase& p, std::size_t begin, std::size_t head,
                                 Reading* r) const {
-  if (r->head != Head::kPeople || !r->sectors.empty()) return;
+  if (r->head != Head::kPeople && !(r->adjective && r->sectors.empty())) return;
   for (std::size_t i = begin; i < head; ++i) {
     const std::string word = folded(p, p.items[i]);
     r->ethnic = r->ethnic || word == "ethnic";

@@ -48,7 +48,9 @@ class TableLoader {
   // What data/actors know by one of an entry's names: refs of that kind, -1 for none.
   struct Known {
     std::int32_t person = -1, body = -1, role = -1;
+    std::vector<std::int32_t> terms;  // every row of the person
   };
+  std::string_view office_in(const Known& known, Term term) const;
   Known known_by(const std::vector<std::string_view>& names);
   // What one code of a user's entry makes of its names.
   UserCode user_code_of(const UserEntry& entry, const Known& known, std::string_view code,

@@ -153,11 +153,21 @@ TableLoader::Known TableLoader::known_by(const std::vector<string_view>& names) 
     for (std::int32_t s = t_.exactly(atoms_).sense; s >= 0; s = t_.sense(s).next) {
       const Sense& sense = t_.sense(s);
       if (sense.kind == SenseKind::kPerson && known.person < 0) known.person = sense.ref;
+      if (sense.kind == SenseKind::kPerson) known.terms.push_back(sense.ref);
       if (sense.kind == SenseKind::kBody && known.body < 0) known.body = sense.ref;
       if (sense.kind == SenseKind::kRole && known.role < 0) known.role = sense.ref;
     }
   }
   return known;
+}
+
+// Which of a person's offices falls into the term: prime minister first, then secretary-general.
+string_view TableLoader::office_in(const Known& known, Term term) const {
+  const string day = string(term.from.substr(0, 7)) + "-28";
+  for (const std::int32_t ref : known.terms)
+    for (const Term& held : t_.person(ref).terms)
+      if (term.from.size() >= 7 && held.holds(day)) return t_.person(ref).office;
+  return t_.person(known.person).office;
 }
 
 UserCode TableLoader::user_code_of(const UserEntry& entry, const Known& known, string_view code,
@@ -203,7 +213,7 @@ UserCode TableLoader::user_code_of(const UserEntry& entry, const Known& known, s
     made.country = country;
     made.sectors = meaning.sectors;
     if (!term.from.empty() || !term.to.empty()) made.terms.push_back(term);
-    if (person >= 0) made.office = t_.person(person).office;
+    if (person >= 0) made.office = office_in(known, term);
     if (entry.from_user) made.code = code;
     out.as = SenseKind::kPerson;
     out.ref = static_cast<std::int32_t>(t_.persons_.size());
