@@ -34,7 +34,8 @@ void drop_places_in_names(const Document& document, Analysis* analysis) {
                              [&](const Token& t) { return t.span.end <= place.span.begin; });
     if (after == analysis->tokens.end()) return false;
     const Mention* person = name_of[static_cast<std::size_t>(after - analysis->tokens.begin())];
-    if (person == nullptr || !person->span.contains(place.span)) return false;
+    if (person == nullptr || !person->span.contains(place.span) || person->span == place.span)
+      return false;
     const std::string& name = person->referent.name;
     const std::string_view words = document.slice(place.span);
     return name.size() > words.size() && name.find(words) != std::string::npos;

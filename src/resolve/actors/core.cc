@@ -193,10 +193,11 @@ void PhraseReader::read_head(const Phrase& p, std::size_t begin, std::size_t hea
 // "two Canadians", "a Filipino", "ethnic Hungarians": people, not their state.
 void PhraseReader::people_alone(const Phrase& p, std::size_t begin, std::size_t head,
                                 Reading* r) const {
+  for (std::size_t i = begin; i < head; ++i)
+    r->ethnic = r->ethnic || folded(p, p.items[i]) == "ethnic";
   if (r->head != Head::kPeople && !(r->adjective && r->sectors.empty())) return;
   for (std::size_t i = begin; i < head; ++i) {
     const std::string word = folded(p, p.items[i]);
-    r->ethnic = r->ethnic || word == "ethnic";
     if (p.atoms[p.items[i].first].digit || word == "a" || word == "an" || r->ethnic ||
         items_.has_cue(p.items[i], Cue::kPartitive))
       r->sectors = {"CVL"};
@@ -316,7 +317,8 @@ void PhraseReader::sectors_before(const Phrase& p, std::size_t begin, std::size_
     if (r->head == Head::kName || r->head == Head::kPerson) {
       if (r->role == nullptr) r->role = &role;
       add_sectors(role.sectors, &secondary);
-    } else if (transparent && !given && !role.sectors.empty()) {
+    } else if (!given && !role.sectors.empty() &&
+               (transparent || (presides(*r) && role.kind == RoleClass::kBody && i + 1 == head))) {
       r->sectors = role.sectors;
       given = true;
     } else if (forces && !given) {

@@ -127,6 +127,7 @@ void PhraseReader::mark_backers(Phrase* p) const {
     if (i > 0 && items_.has_cue(in[i], Cue::kBacking) &&
         (in[i].gap == '-' ||
          (i + 1 < in.size() && !parts(in[i].gap) && in[i].gap == ' ' &&
+          folded(*p, in[i]) != "armed" &&  // "Syrian armed groups"
           in[i - 1].kind != ItemKind::kRole && in[i - 1].kind != ItemKind::kWord &&
           in[i - 1].kind != ItemKind::kCue && in[i + 1].kind != ItemKind::kCue &&
           !in[i - 1].possessive))) {
@@ -308,11 +309,15 @@ void PhraseReader::follow(const Phrase& p, std::size_t at, std::size_t end, int 
     if (!place && !r->known() && r->tribe == nullptr) r->tribe = inner.tribe;
     if (!place && r->head_fold == "government" && inner.person >= 0) r->head = Head::kRole;
     // "ethnic Hungarians in Transylvania" are no citizens of Hungary.
-    if (place && r->head == Head::kPeople && r->ethnic && inner.known()) {
+    if (place && r->ethnic && inner.known()) {
       r->countries = inner.countries;
       r->basis = Basis::kPlace;
     }
-    if (!place && is_family(*r)) {
+    const bool chairs = !place && presides(*r) && inner.role != nullptr &&
+                        inner.role->kind == RoleClass::kBody && !inner.sectors.empty();
+    if (chairs) {
+      r->sectors = inner.sectors;  // "president of the supreme court"
+    } else if (!place && is_family(*r)) {
       r->sectors = family_of(inner.sectors);
     } else if (!place && inner.supranational && inner.body >= 0 && !was_known) {
       r->sectors = inner.sectors;  // "inspectors from the agency"

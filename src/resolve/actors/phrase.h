@@ -69,6 +69,13 @@ inline bool leads_states(const Reading& r) {
          r.name.empty();
 }
 
+// Whose office takes its kind from the body: a court's president is no head of state.
+inline bool presides(const Reading& r) {
+  return r.role != nullptr && r.role->kind == RoleClass::kOffice &&
+         (r.role->word == "president" || r.role->word == "vice president" ||
+          r.role->word == "secretary");
+}
+
 // "the president's wife": PLOVER has officials' families among its elites.
 inline bool is_family(const Reading& r) { return r.role != nullptr && r.role->scope == 'f'; }
 std::vector<std::string_view> family_of(const std::vector<std::string_view>& sectors);

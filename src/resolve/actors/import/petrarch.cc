@@ -10,6 +10,8 @@
 namespace dragoman::resolve {
 namespace {
 
+constexpr int kSetsInSets = 8;  // how deep a set of agents may name others
+
 using std::string;
 using std::string_view;
 
@@ -308,7 +310,7 @@ string AgentDictionary::set(string_view text) {
   return "";
 }
 
-bool AgentDictionary::substitute(string_view phrase, std::vector<string>* out,
+bool AgentDictionary::substitute(string_view phrase, int depth, std::vector<string>* out,
                                  string* unknown) const {
   const std::size_t begin = phrase.find('!');
   if (begin == string_view::npos) {
@@ -319,9 +321,13 @@ bool AgentDictionary::substitute(string_view phrase, std::vector<string>* out,
   *unknown = upper(phrase.substr(begin, end == string_view::npos ? end : end + 1 - begin));
   const auto set = sets_.find(*unknown);
   if (end == string_view::npos || set == sets_.end()) return false;
+  if (depth == 0) {
+    *unknown += ", or sets too deep within each other";
+    return false;
+  }
   for (const string& member : set->second) {
     const string filled = string(phrase.substr(0, begin)) + member + string(phrase.substr(end + 1));
-    if (out->size() > 10000 || !substitute(filled, out, unknown)) return false;
+    if (out->size() > 10000 || !substitute(filled, depth - 1, out, unknown)) return false;
   }
   return true;
 }
@@ -359,9 +365,9 @@ string AgentDictionary::entry(std::size_t number, string_view text) {
   made.origin = file_ + ":" + std::to_string(number);
   std::vector<string> filled;
   string unknown;
-  if (!substitute(phrase, &filled, &unknown)) return "no set " + unknown;
+  if (!substitute(phrase, kSetsInSets, &filled, &unknown)) return "no set " + unknown;
   for (const string& name : filled) made.names.push_back(plain_name(name));
-  if (made.names[0].empty()) return "no name";
+  if (made.names.empty() || made.names[0].empty()) return "no name";
   // A set has its plurals among its members.
   if (phrase.find('!') == string_view::npos) {
     if (has_braces) {

@@ -78,7 +78,7 @@ class AgentDictionary {
   std::string set(std::string_view text);
   std::string entry(std::size_t number, std::string_view text);
   // The phrase with every set's members in the place of its mark; false: an unknown set.
-  bool substitute(std::string_view phrase, std::vector<std::string>* out,
+  bool substitute(std::string_view phrase, int depth, std::vector<std::string>* out,
                   std::string* unknown) const;
 
   std::string file_;

@@ -196,6 +196,7 @@ TEST(AgentDictionary, names_every_line_it_cannot_read) {
       {"A [~~]", "1: no code in \"[~~]\""},
       {"A [GOV~MIL]", "1: no code in \"[GOV~MIL]\""},
       {"!EMPTY! =", "1: a set without members"},
+      {"!A! = X, Y!A!\nTHE_!A! [~GOV]", "2: no set !A!, or sets too deep within each other"},
   };
   for (const Row& row : rows) {
     const Outcome got = read<AgentDictionary>(row.text);
