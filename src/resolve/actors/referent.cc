@@ -85,6 +85,10 @@ class Maker {
     if (r_.countries.empty() && std::find(sectors.begin(), sectors.end(), "IGO") != sectors.end())
       drop({"GOV", "MED", "REF", "SOC", "NGO", "EDU", "COP", "AGR"});
     if (sectors.size() > 1) drop({"CVL"});
+    // A pilots' union is labour, whoever is in it.
+    if (r_.role != nullptr && r_.role->word.ends_with("union") && !sectors.empty() &&
+        sectors[0] == "LAB")
+      sectors.resize(1);
   }
 
   string core_text() const {
