@@ -21,6 +21,8 @@
 #include "dragoman/coder.h"
 #include "ingest/reader.h"
 #include "lexicon/lexicon.h"
+#include "merge/deeds.h"
+#include "pipeline/between_stages.h"
 #include "record/json.h"
 #include "resolve/actors/actor_resolver.h"
 #include "resolve/places/place_resolver.h"
@@ -132,10 +134,17 @@ int run(const std::string& model, const std::string& data, const std::vector<std
        each([&](std::size_t i) { attributor->attribute(documents[i], &analyses[i]); })},
       {"times", each([&](std::size_t i) { times->resolve(documents[i], &analyses[i]); })},
       {"places", each([&](std::size_t i) { places->resolve(documents[i], &analyses[i]); })},
-      {"actors", each([&](std::size_t i) { actors->resolve(documents[i], &analyses[i]); })},
+      {"actors", each([&](std::size_t i) {
+         actors->resolve(documents[i], &analyses[i]);
+         drop_places_in_names(documents[i], &analyses[i]);
+       })},
       {"code", each([&](std::size_t i) {
          coded[i].clear();
          events->code(documents[i], analyses[i], nullptr, &coded[i]);
+       })},
+      {"merge", each([&](std::size_t i) {
+         settle_events(0, &coded[i]);
+         merge::group_deeds(documents[i], analyses[i], &coded[i]);
        })},
       {"write",
        [&] {
