@@ -3,20 +3,10 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "resolve/times/grammar.h"
+#include "resolve/times/grammar_words.h"
 
 namespace dragoman::resolve {
 namespace {
-
-bool is_digits(std::string_view s) {
-  return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-int to_int(std::string_view s) {
-  int value = 0;
-  for (char c : s) value = value * 10 + (c - '0');
-  return value;
-}
 
 // "10:35", "10.35", "9", "1800": hour and minute; false for other forms.
 struct Reading {
