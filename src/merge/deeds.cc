@@ -60,16 +60,24 @@ class Grouper {
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
       return events_[a].trigger.begin < events_[b].trigger.begin;
     });
-    for (std::size_t n = 0; n < order.size(); ++n) {
-      Event& later = events_[order[n]];
-      later.deed = static_cast<std::int32_t>(order[n]);
-      if (starts_anew(later)) continue;
-      for (std::size_t back = n; back-- > 0;) {
-        const Event& earlier = events_[order[back]];
-        if (!is_same(earlier, later) || !fits_group(earlier.deed, order[n])) continue;
-        later.deed = earlier.deed;
-        break;
-      }
+    read_words();
+    std::map<std::string_view, std::vector<std::size_t>> before;   // by type, in text order
+    std::vector<std::vector<std::size_t>> groups(events_.size());  // by the deed's first event
+    for (const std::size_t at : order) {
+      Event& later = events_[at];
+      later.deed = static_cast<std::int32_t>(at);
+      std::vector<std::size_t>& candidates = before[later.type];
+      if (!starts_anew(later))
+        for (std::size_t back = candidates.size(); back-- > 0;) {
+          const Event& earlier = events_[candidates[back]];
+          if (!is_same(earlier, later) ||
+              !fits_group(groups[static_cast<std::size_t>(earlier.deed)], later))
+            continue;
+          later.deed = earlier.deed;
+          break;
+        }
+      groups[static_cast<std::size_t>(later.deed)].push_back(at);
+      candidates.push_back(at);
     }
   }
 
@@ -103,6 +111,25 @@ class Grouper {
     return false;
   }
 
+  // Looked up many times for each event, so read once.
+  void read_words() {
+    cluster_of_token_.assign(analysis_.tokens.size(), kNone);
+    for (std::size_t i = analysis_.mentions.size();
+         i-- > 0;)  // of one head the first mention holds
+      cluster_of_token_[analysis_.mentions[i].head] = analysis_.mentions[i].cluster;
+    words_.clear();
+    for (const Event& e : events_)
+      words_.push_back({count_of(e), is_noun(e), is_plural(e), is_definite(e)});
+  }
+
+  struct Words {
+    std::string_view count;
+    bool noun = false, plural = false, definite = false;
+  };
+  const Words& words_of(const Event& e) const {
+    return words_[static_cast<std::size_t>(&e - events_.data())];
+  }
+
   // The number that counts the deed: "three strikes"; 0 none.
   std::string_view count_of(const Event& e) const {
     const std::int32_t number = is_noun(e) ? tree_.child(e.trigger_token, "nummod") : kNone;
@@ -116,11 +143,7 @@ class Grouper {
            analysis_.tokens[e.trigger_token].feats.find("Number=Plur") != std::string_view::npos;
   }
 
-  std::int32_t cluster_of(const Party& p) const {
-    for (const Mention& m : analysis_.mentions)
-      if (m.head == p.head) return m.cluster;
-    return kNone;
-  }
+  std::int32_t cluster_of(const Party& p) const { return cluster_of_token_[p.head]; }
 
   // "the town of Kupiansk" and "Kupiansk".
   bool holds_name(Span whole, Span name) const {
@@ -177,13 +200,14 @@ class Grouper {
     if (earlier.ontology != later.ontology || earlier.type != later.type) return false;
     if (earlier.sentence == later.sentence) return false;
     if (!earlier.mode.empty() && !later.mode.empty() && earlier.mode != later.mode) return false;
-    const std::string_view count = count_of(earlier), again = count_of(later);
-    if (!count.empty() && !again.empty() && count != again) return false;
-    if (is_noun(earlier) && is_noun(later) && is_plural(earlier) != is_plural(later)) return false;
-    if (dates_exclude(earlier, later) || places_exclude(earlier, later)) return false;
-    const bool definite = is_definite(later);
+    const Words &a_words = words_of(earlier), &b_words = words_of(later);
+    const bool definite = b_words.definite;
     if (is_said(later) && !definite) return false;
+    if (!a_words.count.empty() && !b_words.count.empty() && a_words.count != b_words.count)
+      return false;
+    if (a_words.noun && b_words.noun && a_words.plural != b_words.plural) return false;
     if (!same_words(earlier, later, definite)) return false;
+    if (dates_exclude(earlier, later) || places_exclude(earlier, later)) return false;
     const bool bare = later.actors.empty() && later.recipients.empty();
     if (bare) return definite && reality_fits(earlier, later, true);
     bool actors = share(earlier.actors, later.actors);
@@ -232,15 +256,12 @@ class Grouper {
   }
 
   // No mention of the group contradicts the new one.
-  bool fits_group(std::int32_t deed, std::size_t later) const {
-    for (std::size_t i = 0; i < events_.size(); ++i) {
+  bool fits_group(const std::vector<std::size_t>& group, const Event& later) const {
+    for (const std::size_t i : group) {
       const Event& e = events_[i];
-      if (e.deed != deed || i == later || e.trigger.begin > events_[later].trigger.begin) continue;
-      if (dates_exclude(e, events_[later]) || places_exclude(e, events_[later])) return false;
-      const bool one =
-          e.status == EventStatus::kAsserted && events_[later].status == EventStatus::kNegated;
-      const bool two =
-          e.status == EventStatus::kNegated && events_[later].status == EventStatus::kAsserted;
+      if (dates_exclude(e, later) || places_exclude(e, later)) return false;
+      const bool one = e.status == EventStatus::kAsserted && later.status == EventStatus::kNegated;
+      const bool two = e.status == EventStatus::kNegated && later.status == EventStatus::kAsserted;
       if (one || two) return false;
     }
     return true;
@@ -250,6 +271,8 @@ class Grouper {
   const Analysis& analysis_;
   const Tree tree_;
   std::vector<Event>& events_;
+  std::vector<Words> words_;                    // by event
+  std::vector<std::int32_t> cluster_of_token_;  // of the mention a token heads
 };
 
 // How strongly the article itself vouches for it, best first.
