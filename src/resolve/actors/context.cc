@@ -75,7 +75,8 @@ std::uint32_t Context::core_limit(const Mention& m) const {
     const std::string_view relation = universal_relation(analysis_.tokens[t].deprel);
     const bool inside = relation == "flat" || relation == "fixed" || relation == "goeswith" ||
                         relation == "compound" || analysis_.tokens[t].upos == "PUNCT" ||
-                        analysis_.tokens[t].upos == "PROPN";
+                        // "the rebels Russia bombed": a clause of its own begins
+                        (analysis_.tokens[t].upos == "PROPN" && relation != "nsubj");
     if (!inside || analysis_.tokens[t].span.begin > end + 1) break;
     if (analysis_.tokens[t].upos == "PUNCT" && document_.slice(analysis_.tokens[t].span) != "-")
       break;
