@@ -14,6 +14,7 @@ namespace {
 using Scores = std::array<double, kStatusCount>;
 
 constexpr double kFloor = 1e-3;
+constexpr double kClearly = 1;  // of a logarithm: 2.7 times as likely
 
 std::size_t at(EventStatus status) { return static_cast<std::size_t>(status); }
 
@@ -36,6 +37,14 @@ bool is_told_by_marks(const Draft& draft) {
   using namespace lexicon;
   if (draft.type != kReject && draft.type != kRequest && draft.type != kThreaten) return false;
   return draft.entry == nullptr;
+}
+
+// Somebody's word, or no deed yet, by what the words make it.
+bool is_in_doubt(const StatusReading& reading) {
+  using enum EventStatus;
+  if (reading.given) return false;
+  return reading.status == kHypothetical || reading.status == kPlanned ||
+         reading.status == kReported || reading.status == kAlleged;
 }
 
 double probability_of(const Scores& scores, std::size_t best) {
@@ -79,6 +88,11 @@ StatusView view_status(const View& view, const StatusTables& tables,
   const bool negated = view.is_verb(draft.token) && has(StatusFeature::kOwnNegation) &&
                        out.reading.status != EventStatus::kAsserted;
   if ((has(StatusFeature::kOthersVerb) || negated) && asserted >= top)
+    std::swap(asserted, out.scores[at(out.reading.status)]);
+  // A fact that is none costs more than a fact held back: where the words doubt it, the rest must
+  // speak for it clearly.
+  const double doubted = out.scores[at(out.reading.status)];
+  if (is_in_doubt(out.reading) && asserted >= top && asserted - doubted < kClearly)
     std::swap(asserted, out.scores[at(out.reading.status)]);
   // In steps of 1/1024: decisions do not flicker between kinds of CPU.
   for (double& score : out.scores) score = std::round(1024 * score) / 1024;
