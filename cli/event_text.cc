@@ -17,12 +17,6 @@ std::string claim_text(const Document& document, const Claim& claim) {
          claim.stance;
 }
 
-bool is_disputed(const Event& event) {
-  const auto denies = [](const Claim& c) { return c.stance == "denies"; };
-  return std::any_of(event.claims.begin(), event.claims.end(), denies) &&
-         !std::all_of(event.claims.begin(), event.claims.end(), denies);
-}
-
 namespace {
 
 std::string joined(const Document& document, const std::vector<Party>& parties) {

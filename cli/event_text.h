@@ -20,9 +20,6 @@ EventText describe(const CodedDocument& coded, const Event& event);
 // "Gerald Darmanin (FRA)"; the words of the text where nothing is known.
 std::string party_text(const Document& document, const Party& party);
 
-// Somebody says it and somebody denies it.
-bool is_disputed(const Event& event);
-
 // "Turkish foreign ministry (TUR) denies"; "somebody says" where nobody is named.
 std::string claim_text(const Document& document, const Claim& claim);
 

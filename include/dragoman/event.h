@@ -76,6 +76,10 @@ struct Event {
   bool refused = false;  // the text says that it will not be done
 };
 
+// Somebody says it and somebody denies it. Who only reports a denial ("Reuters said the ministry
+// denied it") says nothing of the deed.
+bool is_disputed(const Event& event);
+
 // A deed as the document as a whole tells it (code --merge-document): an event with what its
 // mentions know together, its status the strongest that the article itself vouches for.
 struct MergedEvent {

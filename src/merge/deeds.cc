@@ -292,15 +292,16 @@ bool same_claim(const Claim& a, const Claim& b) {
   return a.source.span == b.source.span && a.cue == b.cue;
 }
 
-bool is_disputed(const MergedEvent& merged, const std::vector<Event>& events) {
+// Within one mention, or between them.
+bool are_disputed(const std::vector<std::uint32_t>& mentions, const std::vector<Event>& events) {
   bool said = false, denied = false;
-  for (std::uint32_t m : merged.mentions) {
+  for (const std::uint32_t m : mentions) {
     const EventStatus status = events[m].status;
     said = said || status == EventStatus::kReported || status == EventStatus::kAlleged ||
            status == EventStatus::kAsserted;
     denied = denied || status == EventStatus::kDenied;
+    if (is_disputed(events[m])) return true;
   }
-  for (const Claim& claim : merged.event.claims) (claim.stance == "denies" ? denied : said) = true;
   return said && denied;
 }
 
@@ -350,7 +351,7 @@ std::vector<MergedEvent> merged_events(const std::vector<Event>& events) {
                          [&](const Claim& c) { return same_claim(c, claim); }))
           merged.event.claims.push_back(claim);
     }
-    merged.disputed = is_disputed(merged, events);
+    merged.disputed = are_disputed(merged.mentions, events);
     if (merged.event.status == EventStatus::kAsserted) merged.event.claims.clear();
     merged.event.event_id = events[static_cast<std::size_t>(first)].event_id;
     place[first] = static_cast<std::int32_t>(out.size());

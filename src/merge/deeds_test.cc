@@ -76,6 +76,20 @@ TEST_F(DeedsTest, standing_is_never_stronger_than_the_strongest_mention) {
   EXPECT_TRUE(deeds[0].disputed);
 }
 
+TEST(IsDisputed, who_reports_a_denial_says_nothing_of_the_deed) {
+  const auto disputed = [](EventStatus status, std::vector<std::string> stances) {
+    Event event;
+    event.status = status;
+    for (const std::string& stance : stances) event.claims.emplace_back().stance = stance;
+    return is_disputed(event);
+  };
+  EXPECT_FALSE(disputed(kDenied, {"says", "denies"})) << "Reuters said that Rome denied the raid";
+  EXPECT_TRUE(disputed(kDenied, {"denies", "accuses"})) << "Rome denied accusations of a raid";
+  EXPECT_TRUE(disputed(kAlleged, {"accuses", "denies"})) << "Paris accuses, Rome denies";
+  EXPECT_FALSE(disputed(kDenied, {"denies"}));
+  EXPECT_FALSE(disputed(kReported, {"says", "says"}));
+}
+
 TEST_F(DeedsTest, a_deed_and_its_negation_by_the_article_are_two) {
   std::vector<Event> events = {told(kAsserted), alleged()};
   events[1].status = kNegated;

@@ -23,4 +23,18 @@ const char* event_status_name(EventStatus status) {
   return "asserted";
 }
 
+bool is_disputed(const Event& event) {
+  bool said = false, denied = false;
+  for (const Claim& claim : event.claims) {
+    if (claim.stance == "denies") {
+      // Claims stand outermost first: what was said so far of a denied deed is that it is denied.
+      if (event.status == EventStatus::kDenied && !denied) said = false;
+      denied = true;
+    } else {
+      said = true;
+    }
+  }
+  return said && denied;
+}
+
 }  // namespace dragoman
