@@ -190,6 +190,16 @@ void ItemReader::read(std::span<const Atom> atoms, std::vector<Item>* out) const
   merge_names(atoms, out);
 }
 
+// "Tom Baker", "Ann Farmer": a trade with a capital behind a first name is a surname; "the Dawn
+// Brigade" is none.
+bool ItemReader::is_surname_by_place(const Item& last, const Item& item,
+                                     std::span<const Atom> atoms) const {
+  if (item.kind != ItemKind::kRole || !item.upper || item.plural || item.gap != ' ') return false;
+  const RoleClass kind = tables_.role(item.ref).kind;
+  return item.end - item.first == 1 && !atoms[item.first].all_upper && kind == RoleClass::kPerson &&
+         last.kind == ItemKind::kName && last.end - last.first <= 2;
+}
+
 // Joins runs of names, the particles inside them, and the places and surnames that are parts of
 // them.
 void ItemReader::merge_names(std::span<const Atom> atoms, std::vector<Item>* items) const {
@@ -216,12 +226,17 @@ void ItemReader::merge_names(std::span<const Atom> atoms, std::vector<Item>* ite
                          last.end - last.first == 1 && is_particle(atoms[last.first]) &&
                          item.kind != ItemKind::kState) ||
                         (item.kind == ItemKind::kRole && item.upper &&
-                         tables_.role(item.ref).kind == RoleClass::kOffice && i + 1 == in.size());
+                         tables_.role(item.ref).kind == RoleClass::kOffice && i + 1 == in.size()) ||
+                        (is_surname_by_place(last, item, atoms) &&
+                         (out == 1 || in[out - 2].kind == ItemKind::kRole ||
+                          has_cue(in[out - 2], Cue::kHonorific)));
       const bool open = last.kind == ItemKind::kName || last.kind == ItemKind::kSurname ||
                         (last.kind == ItemKind::kPlace && last.end - last.first == 1 &&
                          item.kind == ItemKind::kName && item.gap == ' ');
+      // The surname of somebody of another time is a name like any other: "Idris Bako".
+      const bool other_time = last.kind == ItemKind::kSurname && !topical(tables_.person(last.ref));
       if (beside && part && open &&
-          (last.kind == ItemKind::kName || item.kind == ItemKind::kName)) {
+          (last.kind == ItemKind::kName || item.kind == ItemKind::kName || other_time)) {
         last.kind = ItemKind::kName;
         last.sense = -1;
         last.end = item.end;

@@ -62,6 +62,7 @@ class ItemReader {
   bool topical(const Person& person) const;
 
  private:
+  bool is_surname_by_place(const Item& last, const Item& item, std::span<const Atom> atoms) const;
   void choose(Item* item, std::int32_t stem, std::span<const Atom> atoms) const;
   int rank(const Sense& sense, std::span<const Atom> atoms) const;
   void merge_names(std::span<const Atom> atoms, std::vector<Item>* items) const;

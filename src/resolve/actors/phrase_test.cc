@@ -55,6 +55,15 @@ TEST(Phrase, who_leads_or_speaks_for_a_state_is_of_its_government) {
   expect_rows(rows);
 }
 
+TEST(Phrase, a_trade_behind_a_first_name_is_a_surname) {
+  EXPECT_EQ(read("Tom Baker").name, "Tom Baker");
+  EXPECT_TRUE(read("Tom Baker").sectors.empty());
+  EXPECT_EQ(read("Judge Lucy Barber").entity, "person:lucy_barber");
+  EXPECT_EQ(read("Colonel Idris Bako").country, "") << "Idris of another time, Bako a town";
+  EXPECT_EQ(read("the Dawn Brigade").sectors, std::vector<std::string>{"MIL"});
+  EXPECT_EQ(read("the Norwegian baker").code, "NORBUS");
+}
+
 TEST(Phrase, families_of_officials_are_elites) {
   const Row rows[] = {
       {"the Ugandan president's wife", "UGA", "UGAELI"},
