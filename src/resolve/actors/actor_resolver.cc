@@ -19,7 +19,10 @@ Result<std::unique_ptr<ActorResolver>> ActorResolver::open(
 
 void ActorResolver::resolve(const Document& document, Analysis* analysis) const {
   ItemReader items(*tables_, document.date);
-  const Memory memory(&items, document.text);
+  std::vector<Span> people;
+  for (const Mention& m : analysis->mentions)
+    if (m.kind == MentionKind::kNamed && m.type == "person") people.push_back(m.span);
+  const Memory memory(&items, document.text, people);
   Context(document, items, memory, analysis).resolve();
 }
 

@@ -59,7 +59,7 @@ void Context::read_mentions() {
   for (std::size_t i = 0; i < count; ++i) {
     const Mention& m = analysis_.mentions[i];
     readings_[i] = reader.read(document_.text, memory_.atoms_in(m.span),
-                               m.kind == MentionKind::kNamed, core_limit(m));
+                               m.kind == MentionKind::kNamed, core_limit(m), m.type == "person");
     if (readings_[i].head == Head::kPronoun) at_byte_.emplace(readings_[i].pronoun_at, i);
   }
 }

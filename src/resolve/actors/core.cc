@@ -298,6 +298,10 @@ void PhraseReader::sectors_before(const Phrase& p, std::size_t begin, std::size_
         add_sectors(sectors, &secondary);
       continue;
     }
+    if (item.kind == ItemKind::kPerson && item.possessive && is_family(*r)) {
+      add_sectors(tables_.person(item.ref).sectors, &secondary);
+      continue;
+    }
     if ((item.kind == ItemKind::kPerson || item.kind == ItemKind::kSurname) && forces && !given) {
       r->sectors = {"MIL"};
       add_sectors(tables_.person(item.ref).sectors, &secondary);

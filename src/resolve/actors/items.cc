@@ -190,6 +190,39 @@ void ItemReader::read(std::span<const Atom> atoms, std::vector<Item>* out) const
   merge_names(atoms, out);
 }
 
+void ItemReader::join_first_names(std::span<const Atom> atoms, std::span<const Span> names,
+                                  std::vector<Item>* items) const {
+  if (names.empty()) return;
+  std::vector<Item>& in = *items;
+  const auto is_word = [](const Item& item) { return item.end - item.first == 1 && item.upper; };
+  const auto is_place = [&](const Item& item) {
+    return is_word(item) && (item.kind == ItemKind::kState || item.kind == ItemKind::kSeat ||
+                             item.kind == ItemKind::kPlace);
+  };
+  const auto is_name = [&](const Item& item) {
+    return is_word(item) && (item.kind == ItemKind::kName || item.kind == ItemKind::kSurname);
+  };
+  std::size_t out = 0, name = 0;
+  for (std::size_t i = 0; i < in.size(); ++i) {
+    const std::uint32_t begin = atoms[in[i].first].span.begin;
+    while (name < names.size() && names[name].end <= begin) ++name;
+    const bool inside = out > 0 && name < names.size() &&
+                        names[name].begin <= atoms[in[out - 1].first].span.begin &&
+                        begin < names[name].end;
+    if (inside && !in[out - 1].possessive && in[i].gap == ' ' &&
+        ((is_place(in[out - 1]) && is_name(in[i])) || (is_name(in[out - 1]) && is_place(in[i])))) {
+      Item& whole = in[out - 1];
+      whole.kind = ItemKind::kName;
+      whole.sense = -1;
+      whole.end = in[i].end;
+      whole.possessive = in[i].possessive;
+      continue;
+    }
+    in[out++] = in[i];
+  }
+  in.resize(out);
+}
+
 // "Tom Baker", "Ann Farmer": a trade with a capital behind a first name is a surname; "the Dawn
 // Brigade" is none.
 bool ItemReader::is_surname_by_place(const Item& last, const Item& item,

@@ -61,6 +61,11 @@ class ItemReader {
   // In office within two years of the date: then the surname alone may do.
   bool topical(const Person& person) const;
 
+  // In the name of a person: "Chad Smith", "Michael Jordan", "Paris Hilton" are one name each.
+  // `names`: spans of the names, in text order.
+  void join_first_names(std::span<const Atom> atoms, std::span<const Span> names,
+                        std::vector<Item>* items) const;
+
  private:
   bool is_surname_by_place(const Item& last, const Item& item, std::span<const Atom> atoms) const;
   void choose(Item* item, std::int32_t stem, std::span<const Atom> atoms) const;

@@ -39,11 +39,13 @@ bool close_gap(char gap) { return gap == ' ' || gap == '-' || gap == '/'; }
 
 }  // namespace
 
-Memory::Memory(ItemReader* items, std::string_view text) : items_(*items) {
+Memory::Memory(ItemReader* items, std::string_view text, std::span<const Span> people)
+    : items_(*items) {
   items->tables().splitter().split(text, {0, static_cast<std::uint32_t>(text.size())}, &atoms_);
   std::vector<Item> all;
   items->read(atoms_, &all);
   if (find_surnames(all, items)) items->read(atoms_, &all);
+  items->join_first_names(atoms_, people, &all);
   for (const Item& item : all)
     if (item.end - item.first > 1 &&
         (item.kind == ItemKind::kBody || item.kind == ItemKind::kPerson ||

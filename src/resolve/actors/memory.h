@@ -24,7 +24,8 @@ namespace dragoman::resolve {
 class Memory {
  public:
   // Reads the whole text once. `items` must outlive the memory.
-  Memory(ItemReader* items, std::string_view text);
+  // `people`: spans of the names of persons, in text order.
+  Memory(ItemReader* items, std::string_view text, std::span<const Span> people);
   Memory(const Memory&) = delete;
   Memory& operator=(const Memory&) = delete;
 

@@ -149,9 +149,13 @@ void PhraseReader::mark_backers(Phrase* p) const {
 }
 
 Reading PhraseReader::read(std::string_view text, std::span<const Atom> atoms, bool named,
-                           std::uint32_t core_limit) const {
+                           std::uint32_t core_limit, bool person) const {
   Phrase p{text, atoms, {}, {}, 0};
   items_.read(atoms, &p.items);
+  if (named && person && !atoms.empty()) {
+    const Span whole{atoms.front().span.begin, atoms.back().span.end};
+    items_.join_first_names(atoms, {&whole, 1}, &p.items);
+  }
   if (p.items.empty()) return {};
   const bool single = p.items[0].kind == ItemKind::kName &&
                       p.items[0].end - p.items[0].first == 1 && !p.items[0].possessive &&

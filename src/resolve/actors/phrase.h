@@ -90,8 +90,9 @@ class PhraseReader {
   // `named`: the phrase is known to be a proper name, so a capitalised first word belongs to it.
   // `core_limit`: the byte where the tree says that the core ends (its head word or name); 0 if
   // unknown.
+  // `person`: it names somebody, so "Chad" before "Smith" is no country.
   Reading read(std::string_view text, std::span<const Atom> atoms, bool named,
-               std::uint32_t core_limit = 0) const;
+               std::uint32_t core_limit = 0, bool person = false) const;
 
  private:
   struct Phrase {
