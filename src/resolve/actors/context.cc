@@ -50,7 +50,40 @@ Context::Context(const Document& document, const ItemReader& items, const Memory
       memory_(memory),
       analysis_(*analysis) {}
 
+// "Prime" in "Prime Minister Theresa May" is nobody's name: whoever was linked to it is she.
+void Context::drop_parts_of_titles() {
+  std::vector<Mention>& mentions = analysis_.mentions;
+  std::vector<bool> dropped(mentions.size(), false);
+  std::vector<Item> items;
+  bool any = false;
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const Mention& whole = mentions[i];
+    if (whole.kind != MentionKind::kNamed || whole.type != "person") continue;
+    for (std::size_t k = i + 1; k < mentions.size() && mentions[k].span.begin == whole.span.begin;
+         ++k) {
+      const Mention part = mentions[k];
+      if (part.kind != MentionKind::kNamed || part.span.end >= whole.span.end) continue;
+      const std::span<const Atom> atoms = memory_.atoms_in(whole.span);
+      items.clear();
+      items_.read(atoms, &items);
+      if (items.empty() || items[0].kind != ItemKind::kRole ||
+          atoms[items[0].end - 1].span.end <= part.span.end)
+        continue;
+      dropped[k] = any = true;
+      if (part.cluster == kNone || part.cluster == whole.cluster) continue;
+      const std::int32_t to = whole.cluster != kNone ? whole.cluster : part.cluster;
+      mentions[i].cluster = to;
+      for (Mention& m : mentions)
+        if (m.cluster == part.cluster) m.cluster = to;
+    }
+  }
+  if (!any) return;
+  std::size_t next = 0;
+  std::erase_if(mentions, [&](const Mention&) { return dropped[next++]; });
+}
+
 void Context::read_mentions() {
+  drop_parts_of_titles();
   add_pronouns();
   const PhraseReader reader(items_, memory_.names());
   const std::size_t count = analysis_.mentions.size();

@@ -24,6 +24,7 @@ class Context {
   void resolve();
 
  private:
+  void drop_parts_of_titles();
   void read_mentions();
   void add_pronouns();
   std::uint32_t core_limit(const Mention& mention) const;
