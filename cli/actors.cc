@@ -4,12 +4,12 @@
 #include <unistd.h>
 
 #include <cstdio>
-#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "base/file.h"
 #include "base/utf8.h"
 #include "ingest/byte_source.h"
 #include "locate.h"
@@ -57,18 +57,6 @@ std::string summary(const std::vector<ImportCount>& counts) {
   }
   if (counts.size() > 1) row(all, "all");
   return render(table, terminal_width(STDERR_FILENO), 1, false);
-}
-
-// Where the table goes: through links to the file itself; "" for what no other file may take the
-// place of (standard output, a pipe, a device), which is written straight.
-std::string replaceable(const std::string& path) {
-  if (path == "-") return "";
-  std::error_code error;
-  const auto target = std::filesystem::weakly_canonical(path, error);
-  if (error) return path;
-  const auto status = std::filesystem::status(target, error);
-  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) return "";
-  return target.string();
 }
 
 // Unless it is renamed, the file goes with the object.
@@ -171,7 +159,8 @@ int look_up_lines(const Options& options, const resolve::ActorResolver& resolver
 int import_actors(const Options& options) {
   const std::unique_ptr<resolve::ActorResolver> resolver = open_resolver(options);
   if (!resolver) return kExitUsage;
-  const std::string target = replaceable(options.output);
+  // Standard output, a pipe and a device are written straight.
+  const std::string target = options.output == "-" ? "" : replaceable_file(options.output);
   const bool to_file = !target.empty();
   const std::string mark = "." + std::to_string(::getpid());
   Draft draft(to_file ? target + mark + ".part" : "");

@@ -5,6 +5,7 @@ import json
 import os
 import re
 import signal
+import stat
 import subprocess
 import tempfile
 import time
@@ -365,6 +366,15 @@ class Other(unittest.TestCase):
             (event,) = records(run("code", "--places", index, "-", data=text))
             self.assertEqual((event["place"]["name"], event["place"]["country"]), ("Zorbelheim", "TCD"))
             self.assertNotEqual(((records(run("code", "-", data=text))[0]["place"] or {}).get("country")), "TCD")
+            link, other, pipe = (os.path.join(folder, name) for name in ("link", "other", "pipe"))
+            os.symlink(other, link)
+            os.mkfifo(pipe)
+            run("places", "import", dump, "-o", link)
+            self.assertTrue(os.path.islink(link) and os.path.isfile(other))
+            process = run("places", "import", dump, "-o", pipe)
+            self.assertEqual(process.returncode, 2)
+            self.assertIn("pipe: not a regular file", process.stderr.decode())
+            self.assertTrue(stat.S_ISFIFO(os.stat(pipe).st_mode))
             with open(index, "r+b") as file:
                 file.truncate(5000)
             process = run("code", "--places", index, "-", data=text)

@@ -8,6 +8,8 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace dragoman {
@@ -20,6 +22,20 @@ Status system_error(const std::string& path) {
 }
 
 }  // namespace
+
+std::string replaceable_file(const std::string& path) {
+  constexpr int kMostLinks = 40;  // as the system follows
+  std::error_code error;
+  std::filesystem::path target = path;
+  // A link may lead to what is not there yet.
+  for (int links = 0; links < kMostLinks && std::filesystem::is_symlink(target, error); ++links)
+    target = target.parent_path() / std::filesystem::read_symlink(target, error);
+  target = std::filesystem::weakly_canonical(target, error);
+  if (error) return path;
+  const auto status = std::filesystem::status(target, error);
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) return "";
+  return target.string();
+}
 
 Result<MappedFile> MappedFile::open(const std::string& path) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);

@@ -14,6 +14,10 @@ namespace dragoman {
 
 Result<std::string> read_file(const std::string& path);
 
+// Where a finished file may be renamed to: `path` through its links. "" for what no file may take
+// the place of: a pipe, a device, a folder.
+std::string replaceable_file(const std::string& path);
+
 // A data table of the project: UTF-8, one record a line, fields separated by tabs; lines that are
 // empty or start with '#' are left out. `line` is the 1-based number for messages ("path:line:
 // ...").

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "base/file.h"
 #include "resolve/places/place_index.h"
 
 namespace dragoman::resolve {
@@ -16,8 +17,10 @@ namespace dragoman::resolve {
 using namespace place_format;
 
 Result<PlaceWriter> PlaceWriter::create(const std::string& path) {
-  PlaceWriter writer(path);
-  std::string name = path + ".XXXXXX";
+  const std::string target = replaceable_file(path);
+  if (target.empty()) return Status(StatusCode::kInvalidArgument, path + ": not a regular file");
+  PlaceWriter writer(target);
+  std::string name = target + ".XXXXXX";
   const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
   if (descriptor < 0) return Status(StatusCode::kIo, path + ": " + std::strerror(errno));
   const mode_t mask = ::umask(0);
