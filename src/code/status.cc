@@ -87,13 +87,12 @@ StatusView view_status(const View& view, const StatusTables& tables,
   const auto has = [&](StatusFeature f) { return out.features[static_cast<std::size_t>(f)] > 0; };
   const bool negated = view.is_verb(draft.token) && has(StatusFeature::kOwnNegation) &&
                        out.reading.status != EventStatus::kAsserted;
-  if ((has(StatusFeature::kOthersVerb) || negated) && asserted >= top)
-    std::swap(asserted, out.scores[at(out.reading.status)]);
   // A fact that is none costs more than a fact held back: where the words doubt it, the rest must
   // speak for it clearly.
-  const double doubted = out.scores[at(out.reading.status)];
-  if (is_in_doubt(out.reading) && asserted >= top && asserted - doubted < kClearly)
-    std::swap(asserted, out.scores[at(out.reading.status)]);
+  double& by_words = out.scores[at(out.reading.status)];
+  const bool unclear = is_in_doubt(out.reading) && asserted - by_words < kClearly;
+  if ((has(StatusFeature::kOthersVerb) || negated || unclear) && asserted >= top)
+    std::swap(asserted, by_words);
   // In steps of 1/1024: decisions do not flicker between kinds of CPU.
   for (double& score : out.scores) score = std::round(1024 * score) / 1024;
   return out;

@@ -2,6 +2,7 @@
 #include "resolve/actors/context.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "record/tree.h"
 #include "resolve/actors/clusters.h"
@@ -54,30 +55,41 @@ Context::Context(const Document& document, const ItemReader& items, const Memory
 void Context::drop_parts_of_titles() {
   std::vector<Mention>& mentions = analysis_.mentions;
   std::vector<bool> dropped(mentions.size(), false);
+  std::unordered_map<std::int32_t, std::int32_t> joined;  // a cluster and the one it became part of
+  const auto label = [&](std::int32_t cluster) {
+    for (auto it = joined.find(cluster); it != joined.end(); it = joined.find(cluster))
+      cluster = it->second;
+    return cluster;
+  };
   std::vector<Item> items;
   bool any = false;
   for (std::size_t i = 0; i < mentions.size(); ++i) {
-    const Mention& whole = mentions[i];
+    Mention& whole = mentions[i];
     if (whole.kind != MentionKind::kNamed || whole.type != "person") continue;
+    std::optional<std::uint32_t> title_end;  // 0: the name begins with no title
     for (std::size_t k = i + 1; k < mentions.size() && mentions[k].span.begin == whole.span.begin;
          ++k) {
-      const Mention part = mentions[k];
+      const Mention& part = mentions[k];
       if (part.kind != MentionKind::kNamed || part.span.end >= whole.span.end) continue;
-      const std::span<const Atom> atoms = memory_.atoms_in(whole.span);
-      items.clear();
-      items_.read(atoms, &items);
-      if (items.empty() || items[0].kind != ItemKind::kRole ||
-          atoms[items[0].end - 1].span.end <= part.span.end)
-        continue;
+      if (!title_end) {
+        const std::span<const Atom> atoms = memory_.atoms_in(whole.span);
+        items.clear();
+        items_.read(atoms, &items);
+        const bool titled = !items.empty() && items[0].kind == ItemKind::kRole;
+        title_end = titled ? atoms[items[0].end - 1].span.end : 0;
+      }
+      if (*title_end <= part.span.end) continue;
       dropped[k] = any = true;
-      if (part.cluster == kNone || part.cluster == whole.cluster) continue;
-      const std::int32_t to = whole.cluster != kNone ? whole.cluster : part.cluster;
-      mentions[i].cluster = to;
-      for (Mention& m : mentions)
-        if (m.cluster == part.cluster) m.cluster = to;
+      const std::int32_t from = label(part.cluster), to = label(whole.cluster);
+      if (from == kNone || from == to) continue;
+      if (to == kNone)
+        whole.cluster = from;
+      else
+        joined.emplace(from, to);
     }
   }
   if (!any) return;
+  for (Mention& m : mentions) m.cluster = label(m.cluster);
   std::size_t next = 0;
   std::erase_if(mentions, [&](const Mention&) { return dropped[next++]; });
 }

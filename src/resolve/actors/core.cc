@@ -193,15 +193,15 @@ void PhraseReader::read_head(const Phrase& p, std::size_t begin, std::size_t hea
 // "two Canadians", "a Filipino", "ethnic Hungarians": people, not their state.
 void PhraseReader::people_alone(const Phrase& p, std::size_t begin, std::size_t head,
                                 Reading* r) const {
-  for (std::size_t i = begin; i < head; ++i)
-    r->ethnic = r->ethnic || folded(p, p.items[i]) == "ethnic";
-  if (r->head != Head::kPeople && !(r->adjective && r->sectors.empty())) return;
+  bool counted = false;
   for (std::size_t i = begin; i < head; ++i) {
-    const std::string word = folded(p, p.items[i]);
-    if (p.atoms[p.items[i].first].digit || word == "a" || word == "an" || r->ethnic ||
-        items_.has_cue(p.items[i], Cue::kPartitive))
-      r->sectors = {"CVL"};
+    const Atom& word = p.atoms[p.items[i].first];
+    r->ethnic = r->ethnic || word.fold == "ethnic";
+    counted = counted || word.digit || word.fold == "a" || word.fold == "an" ||
+              items_.has_cue(p.items[i], Cue::kPartitive);
   }
+  if ((counted || r->ethnic) && (r->head == Head::kPeople || (r->adjective && r->sectors.empty())))
+    r->sectors = {"CVL"};
 }
 
 // "President Pervaiz Musharraf": a first name spelt another way, the office and the surname right.

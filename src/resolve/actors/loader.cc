@@ -103,7 +103,11 @@ Status TableLoader::read(const char* file, std::size_t least,
   Result<std::string> text = read_file(path);
   if (!text.ok()) return text.status();
   t_.files_.push_back(std::move(*text));
-  string_view rest = t_.files_.back();
+  return read_rows(path, t_.files_.back(), least, row);
+}
+
+Status TableLoader::read_rows(const std::string& path, string_view rest, std::size_t least,
+                              const std::function<Status(const Fields&)>& row) {
   Fields fields;
   for (std::size_t line = 1; !rest.empty(); ++line) {
     const std::size_t stop = rest.find('\n');

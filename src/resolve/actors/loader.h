@@ -28,6 +28,9 @@ class TableLoader {
   using Fields = std::vector<std::string_view>;
   // Calls `row` with the fields of each row; kCorruption if one has fewer than `least`.
   Status read(const char* file, std::size_t least, const std::function<Status(const Fields&)>& row);
+  // Hands each record of the text to `row`; an error names path and line.
+  Status read_rows(const std::string& path, std::string_view rest, std::size_t least,
+                   const std::function<Status(const Fields&)>& row);
   Status add_cues(const Fields& row);
   Status add_state(const Fields& row);
   Status add_sovereign(const Fields& row);
@@ -47,8 +50,8 @@ class TableLoader {
   Status add_user(const Fields& row, bool from_user = true);
   // What data/actors know by one of an entry's names: refs of that kind, -1 for none.
   struct Known {
-    std::int32_t person = -1, body = -1, role = -1;
-    std::vector<std::int32_t> terms;  // every row of the person
+    std::int32_t body = -1, role = -1;
+    std::vector<std::int32_t> persons;  // a row for each career of one person
   };
   std::string_view office_in(const Known& known, Term term) const;
   Known known_by(const std::vector<std::string_view>& names);

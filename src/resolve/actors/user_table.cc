@@ -90,25 +90,9 @@ Status TableLoader::load_user(const string& path) {
     return bad(path +
                ":1: not a table of actors; `dragoman actors import FILE --output TABLE` makes one");
   t_.files_.push_back(std::move(*text));
-  string_view rest = t_.files_.back();
-  if (!is_valid_utf8(rest)) return bad(path + ": not UTF-8");
-  Fields fields;
-  for (std::size_t line = 1; !rest.empty(); ++line) {
-    const std::size_t stop = rest.find('\n');
-    string_view record = rest.substr(0, stop);
-    rest.remove_prefix(stop == string_view::npos ? rest.size() : stop + 1);
-    if (!record.empty() && record.back() == '\r') record.remove_suffix(1);
-    if (record.empty() || record.front() == '#') continue;
-    fields.clear();
-    for (std::size_t at = 0; at <= record.size();) {
-      const std::size_t tab = std::min(record.find('\t', at), record.size());
-      fields.push_back(record.substr(at, tab - at));
-      at = tab + 1;
-    }
-    if (const Status status = add_user(fields); !status.ok())
-      return Status(status.code(), path + ":" + std::to_string(line) + ": " + status.message());
-  }
-  return Status();
+  if (!is_valid_utf8(t_.files_.back())) return bad(path + ": not UTF-8");
+  // add_user says itself which fields are missing.
+  return read_rows(path, t_.files_.back(), 0, [&](const Fields& row) { return add_user(row); });
 }
 
 Status TableLoader::add_dated_name(const Fields& row) { return add_user(row, false); }
@@ -152,8 +136,7 @@ TableLoader::Known TableLoader::known_by(const std::vector<string_view>& names) 
     if (atoms_.size() > 1 && atoms_[0].fold == "the") atoms_.erase(atoms_.begin());
     for (std::int32_t s = t_.exactly(atoms_).sense; s >= 0; s = t_.sense(s).next) {
       const Sense& sense = t_.sense(s);
-      if (sense.kind == SenseKind::kPerson && known.person < 0) known.person = sense.ref;
-      if (sense.kind == SenseKind::kPerson) known.terms.push_back(sense.ref);
+      if (sense.kind == SenseKind::kPerson) known.persons.push_back(sense.ref);
       if (sense.kind == SenseKind::kBody && known.body < 0) known.body = sense.ref;
       if (sense.kind == SenseKind::kRole && known.role < 0) known.role = sense.ref;
     }
@@ -164,10 +147,10 @@ TableLoader::Known TableLoader::known_by(const std::vector<string_view>& names) 
 // Which of a person's offices falls into the term: prime minister first, then secretary-general.
 string_view TableLoader::office_in(const Known& known, Term term) const {
   const string day = string(term.from.substr(0, 7)) + "-28";
-  for (const std::int32_t ref : known.terms)
+  for (const std::int32_t ref : known.persons)
     for (const Term& held : t_.person(ref).terms)
       if (term.from.size() >= 7 && held.holds(day)) return t_.person(ref).office;
-  return t_.person(known.person).office;
+  return t_.person(known.persons.front()).office;
 }
 
 UserCode TableLoader::user_code_of(const UserEntry& entry, const Known& known, string_view code,
@@ -205,7 +188,7 @@ UserCode TableLoader::user_code_of(const UserEntry& entry, const Known& known, s
     return out;
   }
   // Whom the tables of data/actors know by this name keeps name and id.
-  const std::int32_t person = known.person;
+  const std::int32_t person = known.persons.empty() ? -1 : known.persons.front();
   if (!meaning.null && meaning.countries.size() < 2 && (entry.kind == "person" || person >= 0)) {
     Person made;
     made.name = person >= 0 ? t_.person(person).name : readable(entry.name);

@@ -187,8 +187,7 @@ bool is_actor_csv_header(string_view line) {
 
 void CsvActors::line(std::size_t number, string_view bytes) {
   if (refused_) return;
-  if (number == 1 && bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  if (!bytes.empty() && bytes.back() == '\r') bytes.remove_suffix(1);
+  bytes = bare_line(number, bytes);
   bool doubtful = false;
   const string text = utf8_line(bytes, &doubtful);
   if (doubtful) sink_.note(number, "not UTF-8; read as Windows-1252");
@@ -287,7 +286,7 @@ void CsvActors::finish() {
 }
 
 void GeoNames::line(std::size_t number, string_view bytes) {
-  if (!bytes.empty() && bytes.back() == '\r') bytes.remove_suffix(1);
+  bytes = bare_line(number, bytes);
   if (trimmed(bytes).empty() || bytes.front() == '#') return;
   bool doubtful = false;
   const string text = utf8_line(bytes, &doubtful);

@@ -51,6 +51,12 @@ const char* entry_kind_name(EntryKind kind) {
   return kNames[static_cast<std::size_t>(kind)];
 }
 
+std::string_view bare_line(std::size_t number, std::string_view bytes) {
+  if (number == 1 && bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (!bytes.empty() && bytes.back() == '\r') bytes.remove_suffix(1);
+  return bytes;
+}
+
 std::string utf8_line(std::string_view bytes, bool* doubtful) {
   *doubtful = !is_valid_utf8(bytes);
   if (!*doubtful) return std::string(bytes);

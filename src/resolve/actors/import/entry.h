@@ -44,6 +44,9 @@ struct EntrySink {
   std::function<void(std::size_t line, const std::string& remark)> note;
 };
 
+// Without the byte order mark of a file's first line (number 1) and the '\r' of any.
+std::string_view bare_line(std::size_t number, std::string_view bytes);
+
 // The file's bytes as lines; invalid UTF-8 is read as Windows-1252, *doubtful says so.
 std::string utf8_line(std::string_view bytes, bool* doubtful);
 

@@ -76,8 +76,7 @@ std::size_t comment_at(string_view text) {
 }  // namespace
 
 string DictionaryLines::clean(std::size_t number, string_view bytes) {
-  if (number == 1 && bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  if (!bytes.empty() && bytes.back() == '\r') bytes.remove_suffix(1);
+  bytes = bare_line(number, bytes);
   if (ended_) {
     if (!trimmed(bytes).empty()) ++skipped_;
     return "";

@@ -136,8 +136,7 @@ WikidataActors::~WikidataActors() {
 }
 
 void WikidataActors::line(std::size_t number, string_view bytes) {
-  if (number == 1 && bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  string_view text = trimmed(bytes);
+  string_view text = trimmed(bare_line(number, bytes));
   if (text.starts_with('[')) text = trimmed(text.substr(1));
   if (text.ends_with(']')) text = trimmed(text.substr(0, text.size() - 1));
   if (text.ends_with(',')) text = trimmed(text.substr(0, text.size() - 1));
