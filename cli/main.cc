@@ -6,7 +6,7 @@
 #include "actors.h"
 #include "commands.h"
 #include "options.h"
-#include "places_command.h"
+#include "places.h"
 #include "run.h"
 
 int main(int argc, char** argv) {
@@ -35,9 +35,9 @@ int main(int argc, char** argv) {
     case Command::kActorsLookup:
       return look_up_actors(options);
     case Command::kPlacesImport:
-      return places_import(options);
+      return import_places(options);
     case Command::kPlacesLookup:
-      return places_lookup(options);
+      return look_up_places(options);
     case Command::kCompletion:
       std::fputs(completion_script(options.shell).c_str(), stdout);
       return kExitOk;

@@ -292,10 +292,9 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
   CLI::App* places = app.add_subcommand("places", "the gazetteer: import GeoNames, look a name up");
   places->set_help_flag("-h,--help", "this text");
   places->require_subcommand(1);
-  CLI::App* import = places->add_subcommand(
-      "import", "an index out of a GeoNames dump, for --places; the built-in places go on");
-  import->set_help_flag("-h,--help", "this text");
-  commands.push_back({import, Command::kPlacesImport});
+  CLI::App* import = nested(
+      places, "import", "an index out of a GeoNames dump, for --places; the built-in places go on",
+      Command::kPlacesImport);
   import
       ->add_option("dump", o->inputs,
                    "allCountries.txt or one country's, also gzipped; - for standard input")
@@ -327,15 +326,15 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
   add_running(import, o, &progress);
   import->add_option("--data", o->data, "folder with the built-in gazetteer")->type_name("FOLDER");
 
-  CLI::App* place_lookup = places->add_subcommand(
-      "lookup", "which places a name may mean, likeliest by inhabitants first");
-  place_lookup->set_help_flag("-h,--help", "this text");
-  commands.push_back({place_lookup, Command::kPlacesLookup});
+  CLI::App* place_lookup =
+      nested(places, "lookup", "which places a name may mean, likeliest by inhabitants first",
+             Command::kPlacesLookup);
   place_lookup->add_option("name", o->place_name, "a name, as written in a text")->required();
   place_lookup->add_option("--country", o->country, "only places of this country (FRA or FR)")
       ->type_name("CODE");
   add_places(place_lookup, o), add_output(place_lookup, o);
-  place_lookup->add_option("--data", o->data, "folder with the built-in gazetteer")->type_name("FOLDER");
+  place_lookup->add_option("--data", o->data, "folder with the built-in gazetteer")
+      ->type_name("FOLDER");
   format(place_lookup, {"text", "jsonl"}, "text");
 
   CLI::App* completion =
@@ -368,10 +367,12 @@ bool parse_options(int argc, char** argv, Options* o, int* exit_code) {
 }
 
 std::string completion_script(const std::string& shell) {
-  const std::string commands = "extract annotate code relate explain show model actors places completion";
+  const std::string commands =
+      "extract annotate code relate explain show model actors places completion";
   const std::string options =
       "--format --input-format --output --threads --progress --quiet --model --data --date "
-      "--fields --event --actors --places --ontology --min-confidence --gate --dyads --html --colour --help";
+      "--fields --event --actors --places --ontology --min-confidence --gate --dyads --html "
+      "--colour --help";
   if (shell == "bash")
     return "_dragoman() {\n"
            "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"

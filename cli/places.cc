@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "places_command.h"
+#include "places.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -144,7 +144,7 @@ std::string what_else(std::uint8_t flags) {
 
 }  // namespace
 
-int places_import(const Options& options) {
+int import_places(const Options& options) {
   resolve::PlaceImportOptions wanted;
   wanted.dump = options.inputs.front();
   wanted.output = options.output;
@@ -183,7 +183,7 @@ int places_import(const Options& options) {
   return report->bad == 0 ? kExitOk : kExitSomeFailed;
 }
 
-int places_lookup(const Options& options) {
+int look_up_places(const Options& options) {
   const auto index =
       PlaceIndex::open(options.places.empty() ? built_in_places(options) : options.places);
   if (!index.ok()) {
